@@ -1,0 +1,33 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { migrations } from '../migrations/index.ts';
+import { entities } from '../rows/index.ts';
+
+export interface DatabaseOptions {
+  /** `postgresql://…`; `?host=/directory` for a Unix socket. */
+  readonly url: string;
+  readonly poolSize?: number;
+  /** Told about connections that PostgreSQL dropped. */
+  readonly warn?: (message: string) => void;
+}
+
+/** Connects lazily; `close()` when done. Fork an entity manager for every command, webhook and tick. */
+export function openDatabase({ url, poolSize = 20, warn = () => {} }: DatabaseOptions): MikroORM {
+  return new MikroORM({
+    entities: [...entities],
+    extensions: [Migrator],
+    dbName: new URL(url).pathname.slice(1),
+    driverOptions: { connectionString: url, max: poolSize, application_name: 'treble-bot' },
+    migrations: {
+      migrationsList: [...migrations],
+      path: import.meta.dirname,
+      emit: 'ts',
+      snapshot: false,
+      silent: true,
+    },
+    logger: warn,
+    debug: false,
+    // Every unit of work forks; a global one would mix people's changes.
+    allowGlobalContext: false,
+  });
+}

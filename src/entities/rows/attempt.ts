@@ -1,0 +1,56 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { attemptOutcomes, liveAttempt } from '../attempt-outcome.ts';
+import { Line } from './line.ts';
+import { Recipient } from './recipient.ts';
+import { Worker } from './worker.ts';
+
+/**
+ * One call to the gateway for one recipient, committed before the call. Facts keep their first-seen time and are never
+ * cleared. `one_live_attempt` makes a second call impossible unless every earlier one is proved not accepted, has
+ * definitely failed, or was overridden by a person.
+ */
+const AttemptSchema = defineEntity({
+  name: 'Attempt',
+  tableName: 'attempt',
+  uniques: [{ name: 'attempt_provider_id', properties: ['providerId'] }],
+  indexes: [
+    {
+      name: 'one_live_attempt',
+      expression: `create unique index one_live_attempt on attempt (recipient_id) where ${liveAttempt}`,
+    },
+    { name: 'attempt_recipient', properties: ['recipient'] },
+    {
+      name: 'attempt_open',
+      expression: `create index attempt_open on attempt (worker_id) where outcome is null`,
+    },
+    {
+      name: 'attempt_unsettled',
+      expression: `create index attempt_unsettled on attempt (started_at) where outcome in ('uncertain', 'accepted_unknown_id')`,
+    },
+  ],
+  properties: {
+    id: p.bigint('number').primary(),
+    recipient: () => p.manyToOne(Recipient),
+    line: () => p.manyToOne(Line),
+    worker: () => p.manyToOne(Worker),
+    number: p.smallint(),
+    startedAt: p.datetime(),
+    outcome: p.enum(attemptOutcomes).nullable(),
+    because: p.text().nullable(),
+    providerId: p.text().nullable(),
+    acceptedAt: p.datetime().nullable(),
+    sentAt: p.datetime().nullable(),
+    deliveredAt: p.datetime().nullable(),
+    readAt: p.datetime().nullable(),
+    /** A reply or tap that quotes this message: evidence of delivery. */
+    repliedAt: p.datetime().nullable(),
+    /** The first message on the line within 72 hours that quotes nothing: an answer only if this message was delivered. */
+    answeredAt: p.datetime().nullable(),
+    failedAt: p.datetime().nullable(),
+    failure: p.text().nullable(),
+    code: p.text().nullable(),
+    detail: p.text().nullable(),
+  },
+});
+export class Attempt extends AttemptSchema.class {}
+AttemptSchema.setClass(Attempt);

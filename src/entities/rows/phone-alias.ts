@@ -1,0 +1,13 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** The provider's own id of a person where it is not the number we sent to (Brazil's ninth digit, Mexico's 1). */
+const PhoneAliasSchema = defineEntity({
+  name: 'PhoneAlias',
+  tableName: 'phone_alias',
+  properties: {
+    contactId: p.text().primary(),
+    phone: p.text(),
+  },
+});
+export class PhoneAlias extends PhoneAliasSchema.class {}
+PhoneAliasSchema.setClass(PhoneAlias);
