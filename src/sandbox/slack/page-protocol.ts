@@ -177,8 +177,7 @@ export type PageContainer =
 
 export type PageAct = {
   readonly user: string;
-} & /** A text that starts with `/` is a slash command. `files` are ids from `page/upload`, shared with the text. */
-(
+} /** A text that starts with `/` is a slash command. `files` are ids from `page/upload`, shared with the text. */ & (
   | {
       readonly act: 'say';
       readonly channel: string;
