@@ -1,0 +1,13 @@
+import type { PreferenceChange, UnknownEvent } from '../gateway.ts';
+import { eventTime } from './event-time.ts';
+import { textAt } from './json.ts';
+
+/** One item of `user_preferences`: `stop` and `resume` are explicit; `signup` and others say nothing about stopping. */
+export function readPreference(item: unknown, arrivedAt: Date): PreferenceChange | UnknownEvent {
+  const digits = textAt(item, 'wa_id')?.replace(/\D/g, '');
+  const value = textAt(item, 'value')?.toLowerCase();
+  if (!digits || (value !== 'stop' && value !== 'resume')) {
+    return { kind: 'unknown', why: 'a preference without a phone, or neither stop nor resume', raw: item };
+  }
+  return { kind: 'preference', phone: `+${digits}`, value, at: eventTime(item, 'timestamp', arrivedAt) };
+}

@@ -1,0 +1,2 @@
+/** Every provider this product speaks with; a new one adds its line here. */
+export { type CloudApiOptions, createCloudApiGateway } from './cloud-api/cloud-api-gateway.ts';
