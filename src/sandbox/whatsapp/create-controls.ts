@@ -1,0 +1,98 @@
+import type { Clock } from './clock.ts';
+import type { Controls } from './controls.ts';
+import type { FaultBox } from './fault.ts';
+import type { Ledger } from './ledger.ts';
+import { inboundUpdate, preferenceUpdate, textContent, wamidOf } from './message-update.ts';
+import { parseTemplate } from './parse-template.ts';
+import type { Quiescence } from './quiescence.ts';
+import type { ReplyWindows } from './reply-windows.ts';
+import { SandboxError } from './sandbox-error.ts';
+import { parseTo } from './send-request.ts';
+import type { SandboxLine } from './settings.ts';
+import type { StoryTeller } from './story-teller.ts';
+import type { TemplateBook } from './template-book.ts';
+import { templateUpdate } from './template-update.ts';
+import type { WebhookSender } from './webhook-sender.ts';
+
+export interface ControlOptions {
+  readonly clock: Clock;
+  readonly line: SandboxLine;
+  readonly book: TemplateBook;
+  readonly faults: FaultBox;
+  readonly ledger: Ledger;
+  readonly teller: StoryTeller;
+  readonly sender: WebhookSender;
+  readonly windows: ReplyWindows;
+  readonly quiescence: Quiescence;
+  readonly speed: { factor: number };
+  readonly salt: string;
+}
+
+/** Larger than the ids of the seeds and below 2^53, because webhooks carry ids as numbers. */
+const firstNewTemplateId = 4_100_000_000_000_000;
+
+export function createControls(options: ControlOptions): Controls {
+  const { clock, line, book, faults, ledger, teller, sender, windows, quiescence, speed } = options;
+  let made = 0;
+
+  function phoneOf(words: string): string {
+    const phone = parseTo(words, line.countryCode);
+    if (!phone.ok) throw new SandboxError(`Expected a phone with its country code, found "${words}".`);
+    return phone.value;
+  }
+
+  return {
+    ledger: ledger.accepted,
+    arrivals: ledger.arrivals,
+    state: () => ({
+      ...ledger.counts,
+      webhooks: { ...sender.counts },
+      settled: !teller.busy && sender.idle,
+      speed: speed.factor,
+      faults: faults.now,
+      templates: book.list(),
+    }),
+    pauseTemplate(name, language, title = 'FIRST_PAUSE') {
+      const template = book.setStatus(name, language, 'PAUSED');
+      teller.dropHeld(template.name, template.language);
+      sender.tell(templateUpdate(template, 'PAUSED', { title }));
+    },
+    disableTemplate(name, language) {
+      const template = book.setStatus(name, language, 'DISABLED');
+      sender.tell(templateUpdate(template, 'DISABLED', { disabledAt: clock.now() }));
+    },
+    approveTemplate(name, language) {
+      sender.tell(templateUpdate(book.setStatus(name, language, 'APPROVED'), 'APPROVED'));
+    },
+    addTemplate(value) {
+      const template = parseTemplate(value, () => String(firstNewTemplateId + ++made));
+      book.put(template);
+      sender.tell(templateUpdate(template, template.status));
+      return template;
+    },
+    reply(from, text, quoting) {
+      const phone = phoneOf(from);
+      const at = clock.now();
+      const id = wamidOf(`typed:${phone}:${options.salt}:${++made}`);
+      windows.note(line.id, phone, at);
+      const message = { lineId: line.id, from: phone, id, at, content: textContent(text) };
+      const context = quoting && { displayPhoneNumber: line.displayPhoneNumber, wamid: quoting };
+      sender.tell(inboundUpdate(context ? { ...message, quoting: context } : message));
+      return id;
+    },
+    setPreference(phone, value) {
+      sender.tell(preferenceUpdate(line.id, phoneOf(phone), value, clock.now()));
+    },
+    setFaults: faults.set,
+    setSpeed(factor) {
+      speed.factor = factor;
+    },
+    setWebhookUrl: sender.setUrl,
+    settled: quiescence.reached,
+    flush() {
+      teller.flush();
+      sender.hurry();
+      return quiescence.reached();
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { type GraphError, graphError } from './graph-error.ts';
+import { type JsonObject, listOf, objectOf, textOf } from './json-reading.ts';
+
+export interface TemplateCall {
+  readonly name: string;
+  readonly language: string;
+  readonly components: readonly JsonObject[];
+}
+
+/** A send that has the fields every send needs. */
+export interface SendRequest {
+  /** As it was written. */
+  readonly input: string;
+  /** Digits with the country code: Meta's `wa_id`. */
+  readonly to: string;
+  readonly token: string | undefined;
+  /** `text` is a free text, which needs an open window. */
+  readonly content: TemplateCall | { readonly text: string };
+}
+
+export type Checked<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: GraphError };
+
+export const refuse = (code: number, details?: string): Checked<never> => ({
+  ok: false,
+  error: graphError(code, details),
+});
+
+/**
+ * `+`, `-`, spaces and parentheses are tolerated; without a plus, a national number gets the business number's country
+ * code (https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages).
+ */
+export function parseTo(input: string, businessCountryCode: string): Checked<string> {
+  const digits = input.replaceAll(/[+\-\s()]/g, '');
+  if (input.trim().startsWith('00')) return refuse(100, 'Invalid parameter: to starts with 00');
+  if (!/^\d{7,15}$/.test(digits)) {
+    return refuse(131009, 'to: the recipient phone number is not valid');
+  }
+  const national = !input.trim().startsWith('+') && digits.length <= 10;
+  return { ok: true, value: national ? businessCountryCode + digits : digits };
+}
+
+function parseContent(body: JsonObject): Checked<SendRequest['content']> {
+  if (body.type === 'template') {
+    const template = objectOf(body.template);
+    const name = textOf(template.name);
+    const language = textOf(objectOf(template.language).code);
+    if (!name) return refuse(131008, 'template: name is required');
+    if (!language) return refuse(131008, 'template: language code is required');
+    return { ok: true, value: { name, language, components: listOf(template.components).map(objectOf) } };
+  }
+  if (body.type === 'text' || body.type === undefined) {
+    const text = textOf(objectOf(body.text).body);
+    if (!text) return refuse(131008, 'text: body is required');
+    if (text.length > 4096) return refuse(100, 'Param text body must be at most 4096 characters long');
+    return { ok: true, value: { text } };
+  }
+  return refuse(131051, `Message type ${String(body.type)} is not currently supported.`);
+}
+
+export function parseSend(body: JsonObject | undefined, businessCountryCode: string): Checked<SendRequest> {
+  if (!body) return refuse(100, 'The body is not a JSON object');
+  if (body.messaging_product !== 'whatsapp') {
+    return refuse(100, 'The parameter messaging_product is required.');
+  }
+  if (body.recipient_type !== undefined && body.recipient_type !== 'individual') {
+    return refuse(100, 'Param recipient_type must be individual');
+  }
+  const input = textOf(body.to);
+  if (!input) return refuse(100, 'The parameter to is required.');
+  const token = body.biz_opaque_callback_data;
+  if (token !== undefined && (typeof token !== 'string' || token.length > 512)) {
+    return refuse(100, 'Param biz_opaque_callback_data must be a string of at most 512 characters');
+  }
+  const to = parseTo(input, businessCountryCode);
+  if (!to.ok) return to;
+  const content = parseContent(body);
+  if (!content.ok) return content;
+  return { ok: true, value: { input, to: to.value, token, content: content.value } };
+}

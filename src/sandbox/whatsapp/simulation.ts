@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { realClock } from './clock.ts';
+import type { Controls } from './controls.ts';
+import { createControls } from './create-controls.ts';
+import { createFaultBox, type FaultBox } from './fault.ts';
+import { createLedger } from './ledger.ts';
+import { createQuiescence } from './quiescence.ts';
+import { createReplyWindows } from './reply-windows.ts';
+import { sandboxTemplates } from './sandbox-templates.ts';
+import { createSendDesk, type Outcome } from './send-desk.ts';
+import {
+  type SandboxLine,
+  type SimulatedWhatsAppOptions,
+  sandboxAccount,
+  sandboxLine,
+  webhookRetryMs,
+} from './settings.ts';
+import { storyOf } from './stories.ts';
+import { createStoryTeller } from './story-teller.ts';
+import type { SandboxTemplate } from './template.ts';
+import { createTemplateBook } from './template-book.ts';
+import { templateUpdate } from './template-update.ts';
+import { createWebhookSender } from './webhook-sender.ts';
+
+export interface Simulation {
+  readonly controls: Controls;
+  readonly lines: readonly SandboxLine[];
+  readonly businessAccountId: string;
+  readonly faults: FaultBox;
+  readonly speed: { factor: number };
+  readonly templates: () => readonly SandboxTemplate[];
+  readonly send: (line: SandboxLine, rawBody: string) => Outcome;
+  /** Why a template cannot be released, or undefined once it is. */
+  readonly unpause: (template: SandboxTemplate) => string | undefined;
+  stop(): void;
+}
+
+/** Everything behind the HTTP server. Unfinished stories of the ledger file go on at once. */
+export function createSimulation(options: SimulatedWhatsAppOptions): Simulation {
+  const clock = options.clock ?? realClock;
+  const lines = options.lines ?? [sandboxLine];
+  const line = lines[0] ?? sandboxLine;
+  const salt = options.salt ?? randomUUID().slice(0, 8);
+  const businessAccountId = options.businessAccountId ?? sandboxAccount.businessAccountId;
+  const speed = { factor: options.speed ?? 1 };
+  const faults = createFaultBox(lines.length);
+  const book = createTemplateBook(options.templates ?? sandboxTemplates);
+  const windows = createReplyWindows(clock.now);
+  const ledger = createLedger({
+    keep: options.keepLedger ?? true,
+    ...(options.ledgerFile === undefined ? {} : { file: options.ledgerFile }),
+  });
+  const displayPhoneNumber = (lineId: string): string =>
+    lines.find(({ id }) => id === lineId)?.displayPhoneNumber ?? '';
+  const quiescence = createQuiescence(() => !teller.busy && sender.idle);
+  const sender = createWebhookSender({
+    account: { businessAccountId, displayPhoneNumber },
+    appSecret: options.appSecret ?? sandboxAccount.appSecret,
+    webhookBatch: options.webhookBatch ?? 20,
+    webhookConcurrency: options.webhookConcurrency ?? 4,
+    webhookRetryMs: options.webhookRetryMs ?? webhookRetryMs,
+    clock,
+    faults,
+    onIdle: quiescence.check,
+  });
+  const teller = createStoryTeller({
+    clock,
+    quietMs: options.quietMs ?? 25_000,
+    tell: sender.tell,
+    onFinished: ({ wamid }) => {
+      ledger.finish(wamid);
+      quiescence.check();
+    },
+    onReply: ({ lineId, to }, at) => windows.note(lineId, to, at),
+  });
+  const send = createSendDesk({
+    clock,
+    faults,
+    book,
+    ledger,
+    teller,
+    salt,
+    speed: () => speed.factor,
+    tellsStories: options.stories !== 'none',
+    messagesPerSecond: options.messagesPerSecond ?? 80,
+    pairRate: options.pairRate ?? true,
+    windowIsOpen: windows.isOpen,
+  });
+  const controls = createControls({
+    clock,
+    line,
+    book,
+    faults,
+    ledger,
+    teller,
+    sender,
+    windows,
+    quiescence,
+    speed,
+    salt,
+  });
+
+  for (const entry of ledger.unfinished) {
+    const template = book.find(entry.templateName, entry.templateLanguage);
+    const told = {
+      entry,
+      story: storyOf(entry.to),
+      template,
+      displayPhoneNumber: displayPhoneNumber(entry.lineId),
+    };
+    teller.begin(told, speed.factor);
+  }
+  if (options.webhookUrl !== undefined) sender.setUrl(options.webhookUrl);
+
+  return {
+    controls,
+    lines,
+    businessAccountId,
+    faults,
+    speed,
+    templates: book.list,
+    send,
+    unpause(template) {
+      if (template.status !== 'PAUSED') return `Template ${template.name} is not paused.`;
+      const released = book.setStatus(template.name, template.language, 'APPROVED');
+      sender.tell(templateUpdate(released, 'APPROVED', { title: 'UNPAUSE' }));
+      return undefined;
+    },
+    stop() {
+      teller.stop();
+      sender.stop();
+      ledger.close();
+    },
+  };
+}
