@@ -40,3 +40,6 @@ export const recordsAt = (record: JsonRecord, key: string): readonly JsonRecord[
 
 export const textsAt = (record: JsonRecord, key: string): readonly string[] =>
   listAt(record, key).filter((item) => typeof item === 'string');
+
+/** Booleans of a form are words. */
+export const isTrue = (value: unknown): boolean => value === true || value === 'true' || value === '1';

@@ -1,6 +1,16 @@
 import { blocksOn, type Surface } from './blocks/layout.ts';
-import { type BlockProblem, both, list, type Report, type Rule, unique, variants } from './blocks/rules.ts';
+import {
+  type BlockProblem,
+  both,
+  list,
+  type Report,
+  type Rule,
+  shape,
+  unique,
+  variants,
+} from './blocks/rules.ts';
 import { charactersIn } from './blocks/tables.ts';
+import { optionGroup, plainOption } from './blocks/texts.ts';
 import { viewFields } from './blocks/view-fields.ts';
 import { isList, isRecord, type JsonRecord, recordAt } from './json.ts';
 
@@ -83,6 +93,15 @@ export function validateMessage(message: { text?: unknown; blocks?: unknown }): 
       report('/blocks', `msg_blocks_too_long: more than ${maxBlockCharacters} characters [${characters}]`);
   });
 }
+
+/** What Slack would refuse in the answer to an options request (`block_suggestion`). */
+export const validateOptions = (answer: unknown): readonly BlockProblem[] =>
+  collect((report) =>
+    shape({
+      options: list(plainOption, { max: 100 }),
+      option_groups: list(optionGroup, { max: 100 }),
+    })(answer, '', report),
+  );
 
 /** What Slack would refuse in a view (modal or Home tab). */
 export function validateView(view: unknown): readonly BlockProblem[] {

@@ -80,6 +80,10 @@ export function createViews(listeners: {
     return view;
   }
 
+  function placed(content: ViewContent, place: Omit<StoredView, keyof ViewContent | 'hash'>): StoredView {
+    return { ...content, ...place, hash: newHash() };
+  }
+
   return {
     stack,
     find,
@@ -90,15 +94,8 @@ export function createViews(listeners: {
     open(user, content, fromChannel) {
       unlessTaken(content);
       const id = newId('V');
-      const view: StoredView = {
-        ...content,
-        id,
-        user,
-        hash: newHash(),
-        root_view_id: id,
-        previous_view_id: null,
-        ...(fromChannel ? { fromChannel } : {}),
-      };
+      const from = fromChannel ? { fromChannel } : {};
+      const view = placed(content, { id, user, root_view_id: id, previous_view_id: null, ...from });
       change(user, [view], 'opened');
       return view;
     },
@@ -108,7 +105,10 @@ export function createViews(listeners: {
       if (!below) throw new SlackError('not_found');
       if (views.length >= maxStack) throw new SlackError('push_limit_reached');
       unlessTaken(content);
-      const view = { ...below, ...content, id: newId('V'), hash: newHash(), previous_view_id: below.id };
+      const { root_view_id, fromChannel } = below;
+      const from = fromChannel ? { fromChannel } : {};
+      const place = { id: newId('V'), user, root_view_id, previous_view_id: below.id, ...from };
+      const view = placed(content, place);
       change(user, [...views, view], 'pushed');
       return view;
     },
@@ -117,23 +117,21 @@ export function createViews(listeners: {
       if (!known) throw new SlackError('not_found');
       if (known.type === 'home') return publish(known.user, content);
       unlessTaken(content, id);
-      const { title, submit, close, ...kept } = known;
-      const view: StoredView = { ...kept, ...content, hash: newHash() };
+      const { user, root_view_id, previous_view_id, fromChannel } = known;
+      const from = fromChannel ? { fromChannel } : {};
+      const view = placed(content, { id, user, root_view_id, previous_view_id, ...from });
       change(
-        known.user,
-        stack(known.user).map((each) => (each.id === id ? view : each)),
+        user,
+        stack(user).map((each) => (each.id === id ? view : each)),
         'updated',
       );
       return view;
     },
     close(id) {
       const known = open().find((view) => view.id === id);
-      if (known)
-        change(
-          known.user,
-          stack(known.user).filter((view) => view.id !== id),
-          'closed',
-        );
+      if (!known) return;
+      const left = stack(known.user).filter((view) => view.id !== id);
+      change(known.user, left, 'closed');
     },
     clear: (user) => change(user, [], 'cleared'),
   };
