@@ -42,8 +42,8 @@ export function sendPrivateFile(
     return;
   }
   const file = workspace.files.find(fileId);
-  if (!file) return sendText(res, 404, 'File not found');
-  sendFile(res, file, 'attachment');
+  if (file) sendFile(res, file, 'attachment');
+  else sendText(res, 404, 'File not found');
 }
 
 export function sendSignIn(res: ServerResponse): void {

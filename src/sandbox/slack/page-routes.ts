@@ -75,9 +75,9 @@ async function upload(
 
 function download(res: ServerResponse, url: URL, workspace: Workspace, id: string): void {
   const file = workspace.files.find(id);
-  if (!file) return sendJson(res, 404, { ok: false, error: 'file_not_found', message: 'No such file.' });
-  const shown = isImage(file) && url.searchParams.get('inline') === '1';
-  sendFile(res, file, shown ? 'inline' : 'attachment');
+  const inline = url.searchParams.get('inline') === '1';
+  if (file) sendFile(res, file, inline && isImage(file) ? 'inline' : 'attachment');
+  else sendJson(res, 404, { ok: false, error: 'file_not_found', message: 'No such file.' });
 }
 
 const routes: Readonly<Record<string, Route>> = {
