@@ -10,3 +10,9 @@ export interface ReviewCounts {
   readonly agentSession: number;
   readonly tooManyTemplates: number;
 }
+
+/** A review as the draft keeps it. */
+export interface StoredReview extends ReviewCounts {
+  /** Columns of the version that the audience did not have. */
+  readonly missingColumns: readonly string[];
+}

@@ -1,4 +1,4 @@
-import { Migration20261123045728 } from './Migration20261123045728.ts';
+import { Migration20261123051330 } from './Migration20261123051330.ts';
 
 /** Every migration, oldest first. */
-export const migrations = [Migration20261123045728] as const;
+export const migrations = [Migration20261123051330] as const;

@@ -12,13 +12,15 @@ import { Worker } from './worker.ts';
 const AttemptSchema = defineEntity({
   name: 'Attempt',
   tableName: 'attempt',
-  uniques: [{ name: 'attempt_provider_id', properties: ['providerId'] }],
+  uniques: [
+    { name: 'attempt_provider_id', properties: ['providerId'] },
+    { name: 'attempt_number', properties: ['recipient', 'number'] },
+  ],
   indexes: [
     {
       name: 'one_live_attempt',
       expression: `create unique index one_live_attempt on attempt (recipient_id) where ${liveAttempt}`,
     },
-    { name: 'attempt_recipient', properties: ['recipient'] },
     {
       name: 'attempt_open',
       expression: `create index attempt_open on attempt (worker_id) where outcome is null`,

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { phaseNames } from '../phase.ts';
-import type { ReviewCounts } from '../review-counts.ts';
+import type { StoredReview } from '../review-counts.ts';
 import { ConversationVersion } from './conversation-version.ts';
 import { Line } from './line.ts';
 
@@ -32,7 +32,7 @@ const DeploymentSchema = defineEntity({
     createdAt: p.datetime().defaultRaw('now()'),
     /** Set once every row is stored: a half import is never sendable. */
     importedAt: p.datetime().nullable(),
-    review: p.json<ReviewCounts>().nullable(),
+    review: p.json<StoredReview>().nullable(),
     launchedBy: p.text().nullable(),
     /** The deployment date of its recipients, and the cohort they count in. */
     launchedAt: p.datetime().nullable(),

@@ -43,7 +43,6 @@ const RecipientSchema = defineEntity({
     /** The provider's own code of the failure that decided, as it came. */
     code: p.text().nullable(),
     detail: p.text().nullable(),
-    attempts: p.smallint().default(0),
     retryAt: p.datetime().nullable(),
     lastActivityAt: p.datetime().nullable(),
   },

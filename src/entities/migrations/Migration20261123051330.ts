@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261123045728 extends Migration {
-  override name = 'Migration20261123045728';
+export class Migration20261123051330 extends Migration {
+  override name = 'Migration20261123051330';
 
   override up(): void | Promise<void> {
     this.addSql(
@@ -88,7 +88,7 @@ export class Migration20261123045728 extends Migration {
     );
 
     this.addSql(
-      `create table "recipient" ("id" bigserial primary key, "deployment_id" int not null, "row_number" int not null, "phone" text null, "raw_phone" text null, "variables" jsonb not null, "state" text not null default 'in_process', "cause" text not null, "sent" boolean not null default false, "responded" boolean not null default false, "code" text null, "detail" text null, "attempts" smallint not null default 0, "retry_at" timestamptz null, "last_activity_at" timestamptz null);`,
+      `create table "recipient" ("id" bigserial primary key, "deployment_id" int not null, "row_number" int not null, "phone" text null, "raw_phone" text null, "variables" jsonb not null, "state" text not null default 'in_process', "cause" text not null, "sent" boolean not null default false, "responded" boolean not null default false, "code" text null, "detail" text null, "retry_at" timestamptz null, "last_activity_at" timestamptz null);`,
     );
     this.addSql(`create index "recipient_page" on "recipient" ("deployment_id", "id");`);
     this.addSql(
@@ -122,12 +122,12 @@ export class Migration20261123045728 extends Migration {
     this.addSql(
       `create unique index one_live_attempt on attempt (recipient_id) where (outcome is null or outcome not in ('not_accepted', 'failed', 'overridden'));`,
     );
-    this.addSql(`create index "attempt_recipient" on "attempt" ("recipient_id");`);
     this.addSql(`create index attempt_open on attempt (worker_id) where outcome is null;`);
     this.addSql(
       `create index attempt_unsettled on attempt (started_at) where outcome in ('uncertain', 'accepted_unknown_id');`,
     );
     this.addSql(`alter table "attempt" add constraint "attempt_provider_id" unique ("provider_id");`);
+    this.addSql(`alter table "attempt" add constraint "attempt_number" unique ("recipient_id", "number");`);
 
     this.addSql(
       `create table "inbound" ("provider_id" text not null, "line_id" text not null, "phone" text null, "user_id" text null, "type" text not null, "text" text not null, "context_id" text null, "at" timestamptz not null, "received_at" timestamptz not null default now(), "attempt_id" bigint null, "raw" jsonb not null, primary key ("provider_id"));`,

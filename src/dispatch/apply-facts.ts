@@ -1,0 +1,114 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type Facts, merge, outcomeOf } from './facts.ts';
+import { recipientCell } from './recipient-cell.ts';
+import {
+  type AttemptUpdate,
+  type LockedRecipient,
+  lockRecipientsOfAttempts,
+  moveRecipients,
+  type RecipientMove,
+  type StoredAttempt,
+  writeAttempts,
+} from './recipient-store.ts';
+import { moveTally } from './tally-store.ts';
+
+/** What was heard of one attempt. */
+export interface Heard {
+  readonly attemptId: number;
+  readonly facts: Facts;
+  /** When the person did something, in ms since the epoch. */
+  readonly activeAt?: number;
+}
+
+export interface ApplyContext {
+  /** Which worker writes; picks its shard of the tally. */
+  readonly writer: number;
+  readonly now: number;
+  /** How long an unknown outcome may be settled by evidence before it is shown as unknown. */
+  readonly graceMs: number;
+}
+
+interface Folded {
+  readonly facts: Facts;
+  readonly activeAt: number | undefined;
+}
+
+/** One set of facts per attempt: a statement never names the same row twice. */
+function fold(heard: readonly Heard[]): Map<number, Folded> {
+  const byAttempt = new Map<number, Folded>();
+  for (const { attemptId, facts, activeAt } of heard) {
+    const known = byAttempt.get(attemptId);
+    byAttempt.set(attemptId, {
+      facts: known ? merge(known.facts, facts) : facts,
+      activeAt: Math.max(known?.activeAt ?? -Infinity, activeAt ?? -Infinity),
+    });
+  }
+  return byAttempt;
+}
+
+const dead = new Set(['not_accepted', 'failed', 'overridden']);
+
+/**
+ * An older attempt that made way for a newer one stays as it is: evidence that arrives for it later counts for the
+ * recipient, but cannot make two attempts live at once.
+ */
+function settledOutcome(attempt: StoredAttempt, facts: Facts, latest: boolean): string | null {
+  const stays = !latest && attempt.outcome !== null && dead.has(attempt.outcome);
+  return stays ? attempt.outcome : outcomeOf(facts);
+}
+
+function decide(recipient: LockedRecipient, heard: Map<number, Folded>, { now, graceMs }: ApplyContext) {
+  const latestNumber = Math.max(...recipient.attempts.map(({ number }) => number));
+  const updates: AttemptUpdate[] = [];
+  const attempts = recipient.attempts.map((attempt) => {
+    const news = heard.get(attempt.id);
+    if (!news) return attempt;
+    const facts = merge(attempt, news.facts);
+    updates.push({
+      id: attempt.id,
+      outcome: settledOutcome(attempt, facts, attempt.number === latestNumber),
+      facts,
+    });
+    return { ...attempt, ...facts };
+  });
+  const derived = recipientCell(attempts, now, graceMs);
+  // A cancelled recipient is not tried again; only proof that the message arrived after all moves it.
+  const stays = recipient.cell.state === 'cancelled' && derived.cell.state !== 'success';
+  const { cell, retryAt } = stays ? { cell: recipient.cell, retryAt: undefined } : derived;
+  const activeAt = Math.max(...recipient.attempts.map(({ id }) => heard.get(id)?.activeAt ?? -Infinity));
+  const detail = attempts.at(-1)?.failure?.detail;
+  const move: RecipientMove = {
+    recipient,
+    to: cell,
+    retryAt,
+    ...(detail && cell.state !== 'success' ? { detail } : {}),
+    ...(Number.isFinite(activeAt) ? { activeAt } : {}),
+  };
+  return { updates, move };
+}
+
+/**
+ * Merges what was heard into the attempts, moves their recipients to the cell that follows, and moves the counters, all
+ * in the manager's transaction. Any order, repetition or batching of the same facts gives the same rows.
+ * Returns the ids of the attempts that exist.
+ */
+export async function applyFacts(
+  em: EntityManager,
+  heard: readonly Heard[],
+  context: ApplyContext,
+): Promise<Set<number>> {
+  const folded = fold(heard);
+  if (folded.size === 0) return new Set();
+  const recipients = await lockRecipientsOfAttempts(em, [...folded.keys()]);
+  const decided = recipients.map((recipient) => decide(recipient, folded, context));
+  await writeAttempts(
+    em,
+    decided.flatMap(({ updates }) => updates),
+  );
+  const moved = await moveRecipients(
+    em,
+    decided.map(({ move }) => move),
+  );
+  await moveTally(em, context.writer, moved);
+  return new Set(recipients.flatMap(({ attempts }) => attempts.map(({ id }) => id)));
+}

@@ -1,0 +1,17 @@
+import { type FailureClass, failureClasses } from '../entities/failure-class.ts';
+
+/** Retry rules that happen by themselves, with their limits (DESIGN: retry rules). */
+const automatic = {
+  soon: { tries: 6, delayMs: (tried: number) => 1_000 * 2 ** (tried - 1) },
+  pair: { tries: 4, delayMs: (tried: number) => 1_000 * 4 ** tried },
+} as const;
+
+const isAutomatic = (rule: string): rule is keyof typeof automatic => Object.hasOwn(automatic, rule);
+
+/** When the next try is due by itself, in ms since the epoch; undefined when only a person may decide or the tries are used up. */
+export function retryAt(failure: FailureClass, failedAt: number, tried: number): number | undefined {
+  const rule = failureClasses[failure].retry;
+  if (!isAutomatic(rule)) return undefined;
+  const { tries, delayMs } = automatic[rule];
+  return tried >= tries ? undefined : failedAt + delayMs(tried);
+}

@@ -1,0 +1,13 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+
+/** SQL text for a moment column as milliseconds since the epoch, so that facts compare as numbers. */
+export const millis = (column: string) =>
+  sql.raw<number | null>(`(extract(epoch from ${column}) * 1000)::float8`);
+
+/** ISO text for a moment, as JSON parameters carry it. */
+export const isoText = (moment: number | undefined): string | null =>
+  moment === undefined ? null : new Date(moment).toISOString();
+
+/** Runs inside the manager's transaction when it has one. */
+export const database = (em: EntityManager) => em.getKysely();
