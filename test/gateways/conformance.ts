@@ -1,0 +1,185 @@
+import type { RequestListener } from 'node:http';
+import type { Socket } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type {
+  Gateway,
+  OutboundMessage,
+  RawWebhook,
+  SendResult,
+  WebhookEvent,
+} from '../../src/gateways/gateway.ts';
+import { closedPort, farServer, socketServer } from '../http/far-server.ts';
+
+interface CannedAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What a gateway brings to the suite: its payloads, and no assertions. */
+export interface Specimen {
+  /** Waits 300 ms for an answer. */
+  open(apiUrl: string): Gateway;
+  readonly secret: string;
+  readonly message: OutboundMessage;
+  readonly accepted: { answer: CannedAnswer; providerId: string };
+  readonly acceptedWithoutId: CannedAnswer;
+  readonly throttled: { answer: CannedAnswer; retryAfterMs: number };
+  /** A refusal of this recipient for good. `echoing` repeats the secret in its words. */
+  readonly rejected: { answer: CannedAnswer; echoing: CannedAnswer };
+  readonly webhook: {
+    signed(body: string): RawWebhook;
+    badlySigned(body: string): RawWebhook;
+    /** Bodies about the accepted message, in the order in which they happened. */
+    readonly receipts: readonly { body: string; status: 'sent' | 'delivered' | 'read' | 'failed' }[];
+    /** A body of a kind that does not exist yet. */
+    readonly unknown: string;
+  };
+}
+
+const answering =
+  ({ status, headers, body }: CannedAnswer): RequestListener =>
+  (_request, response) =>
+    response.writeHead(status, headers).end(body);
+
+export function conformsToGateway(specimen: Specimen): void {
+  const { message, webhook } = specimen;
+
+  const sendTo = async (
+    apiUrl: string,
+    signal = new AbortController().signal,
+  ): Promise<SendResult | undefined> => {
+    const gateway = specimen.open(apiUrl);
+    onTestFinished(() => gateway.close());
+    const results = await gateway.send([message], signal);
+    expect(results).toHaveLength(1);
+    return results[0];
+  };
+  const sendToAnswer = async (answer: CannedAnswer) => sendTo((await farServer(answering(answer))).url);
+  const parsed = (body: string): WebhookEvent[] =>
+    specimen.open('http://127.0.0.1:9').parse(webhook.signed(body));
+
+  describe('a send', () => {
+    test('is accepted with the provider’s id', async () => {
+      const { answer, providerId } = specimen.accepted;
+      expect(await sendToAnswer(answer)).toMatchObject({
+        outcome: 'accepted',
+        providerId,
+        heldForQuality: false,
+      });
+    });
+
+    test('uses its connections again', async () => {
+      const server = await farServer(answering(specimen.accepted.answer));
+      const gateway = specimen.open(server.url);
+      onTestFinished(() => gateway.close());
+      for (const _round of Array.from({ length: 10 })) {
+        const results = await gateway.send([message], new AbortController().signal);
+        expect(results.map(({ outcome }) => outcome)).toEqual(['accepted']);
+      }
+      // A second one opens when a call begins in the moment in which another ends.
+      expect(server.connections()).toBeLessThanOrEqual(2);
+    });
+
+    test('is throttled, and told how long to wait', async () => {
+      const { answer, retryAfterMs } = specimen.throttled;
+      expect(await sendToAnswer(answer)).toMatchObject({
+        outcome: 'not_accepted',
+        failure: 'throttled',
+        retryAfterMs,
+      });
+    });
+
+    test('is rejected with the provider’s code and words', async () => {
+      const result = await sendToAnswer(specimen.rejected.answer);
+      expect(result).toMatchObject({
+        outcome: 'not_accepted',
+        failure: expect.any(String),
+        code: expect.any(String),
+        detail: expect.stringMatching(/.+/),
+      });
+    });
+
+    test('was accepted when the answer says so without an id', async () => {
+      expect(await sendToAnswer(specimen.acceptedWithoutId)).toMatchObject({
+        outcome: 'accepted_unknown_id',
+      });
+    });
+
+    test('was not accepted when nobody listened', async () => {
+      const result = await sendTo(`http://127.0.0.1:${await closedPort()}`);
+      expect(result).toMatchObject({ outcome: 'not_accepted', failure: 'provider_unavailable' });
+    });
+
+    const unknowable: [story: string, behave: (socket: Socket) => void][] = [
+      ['the connection was reset', (socket) => socket.resetAndDestroy()],
+      ['the connection was closed', (socket) => socket.end()],
+      ['no answer came in time', () => undefined],
+      ['garbage came back', (socket) => socket.end('\u0000\u0001\u0002\r\n\r\n')],
+      [
+        'a proxy gave up',
+        (socket) => socket.end('HTTP/1.1 504 Gateway Timeout\r\ncontent-length: 3\r\n\r\nBad'),
+      ],
+    ];
+    test.each(unknowable)('is of unknown outcome and not repeated when %s', async (_story, behave) => {
+      const heard: string[] = [];
+      const server = await socketServer((socket, text) => {
+        heard.push(text);
+        behave(socket);
+      });
+      expect(await sendTo(server.url)).toMatchObject({
+        outcome: 'uncertain',
+        because: expect.stringMatching(/.+/),
+      });
+      expect(heard).toHaveLength(1);
+    });
+
+    test('is of unknown outcome when it is given up after it was written', async () => {
+      const leaving = new AbortController();
+      const server = await farServer(() => leaving.abort());
+      expect(await sendTo(server.url, leaving.signal)).toMatchObject({ outcome: 'uncertain' });
+    });
+
+    test('never repeats a secret', async () => {
+      const outcomes = [
+        await sendToAnswer(specimen.rejected.echoing),
+        await sendToAnswer({ ...specimen.rejected.echoing, status: 500, body: specimen.secret }),
+        await sendToAnswer({ status: 200, body: specimen.rejected.echoing.body }),
+        await sendTo(`http://127.0.0.1:${await closedPort()}/${specimen.secret}`),
+      ];
+      expect(JSON.stringify(outcomes)).not.toContain(specimen.secret);
+      expect(specimen.open('http://127.0.0.1:9').secrets).toContain(specimen.secret);
+    });
+  });
+
+  describe('a webhook', () => {
+    const [first] = webhook.receipts;
+
+    test('is believed when it is signed, and only then', () => {
+      const gateway = specimen.open('http://127.0.0.1:9');
+      expect(gateway.verify(webhook.signed(first?.body ?? ''))).toBe(true);
+      expect(gateway.verify(webhook.badlySigned(first?.body ?? ''))).toBe(false);
+      expect(gateway.verify({ headers: {}, body: Buffer.from(first?.body ?? '') })).toBe(false);
+    });
+
+    test.each(webhook.receipts)('tells $status of the message it is about', ({ body, status }) => {
+      expect(parsed(body)).toMatchObject([
+        { kind: 'receipt', providerId: specimen.accepted.providerId, status },
+      ]);
+    });
+
+    test('tells the same whenever and however often it comes', () => {
+      const forwards = webhook.receipts.map(({ body }) => parsed(body));
+      const backwards = webhook.receipts.toReversed().map(({ body }) => parsed(body));
+      expect(backwards.toReversed()).toEqual(forwards);
+    });
+
+    test('of an unknown kind is kept as it came', () => {
+      expect(parsed(webhook.unknown)).toMatchObject([{ kind: 'unknown', why: expect.stringMatching(/.+/) }]);
+    });
+
+    test('that is no text of the provider’s is kept as it came', () => {
+      expect(parsed('not what was agreed')).toMatchObject([{ kind: 'unknown', raw: 'not what was agreed' }]);
+    });
+  });
+}
