@@ -1,6 +1,6 @@
 import type { InboundMessage, UnknownEvent } from '../gateway.ts';
 import { eventTime } from './event-time.ts';
-import { isRecord, listAt, recordAt, textAt } from './json.ts';
+import { isRecord, type JsonRecord, listAt, recordAt, textAt } from './json.ts';
 
 /** Where each type keeps its words; a type that is not here has none. */
 const wordsByType: Readonly<Record<string, (node: unknown) => string | undefined>> = {
@@ -27,7 +27,11 @@ const namesOf = (contacts: readonly unknown[]): string =>
   joined(contacts.map((contact) => textAt(recordAt(contact, 'name'), 'formatted_name')));
 
 /** One item of `messages`; `value` is what stands around it. */
-export function readMessage(item: unknown, value: unknown, arrivedAt: Date): InboundMessage | UnknownEvent {
+export function readMessage(
+  item: unknown,
+  value: JsonRecord,
+  arrivedAt: Date,
+): InboundMessage | UnknownEvent {
   const providerId = textAt(item, 'id');
   const lineId = textAt(recordAt(value, 'metadata'), 'phone_number_id');
   if (providerId === undefined || lineId === undefined) {
@@ -58,9 +62,17 @@ function wordsOf(item: unknown, type: string): string {
   return (isRecord(item) && words?.(item[type])) || '';
 }
 
+// One change may hold a thousand messages of a thousand people: their contacts are gone through once.
+const phonesByValue = new WeakMap<JsonRecord, ReadonlyMap<string | undefined, string | undefined>>();
+
 /** A user with a user name has no `from`; the number stands among the contacts when Meta still tells it. */
-function phoneOfUser(value: unknown, userId: string | undefined): string | undefined {
+function phoneOfUser(value: JsonRecord, userId: string | undefined): string | undefined {
   if (userId === undefined) return undefined;
-  const contact = listAt(value, 'contacts').find((candidate) => textAt(candidate, 'user_id') === userId);
-  return textAt(contact, 'wa_id');
+  const phones =
+    phonesByValue.get(value) ??
+    new Map(
+      listAt(value, 'contacts').map((contact) => [textAt(contact, 'user_id'), textAt(contact, 'wa_id')]),
+    );
+  phonesByValue.set(value, phones);
+  return phones.get(userId);
 }
