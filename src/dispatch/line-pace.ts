@@ -2,27 +2,36 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { database } from './sql-rows.ts';
 
-/** When reserved sends may start: the first after `delayMs`, the others `gapMs` apart. */
+/** When the reserved sends may start: the first after `delayMs`, the others `gapMs` apart. */
 export interface Slots {
+  readonly count: number;
   readonly delayMs: number;
   readonly gapMs: number;
 }
 
+/** No slot is given further ahead than this over all replicas, so that a pause need not wait for slots taken long before. */
+const horizonMs = 300;
+
 /**
- * Reserves `count` sending slots of a line. The line's row is shared by all replicas, so together they never start more
- * than its rate; a slot that is not used is lost, never given twice.
+ * Reserves up to `wanted` sending slots of a line, fewer (or none) when the near future is taken. The line's row is shared
+ * by all replicas, so together they never start more than its rate; an unused slot is lost, never given twice.
  */
-export async function reserveSlots(em: EntityManager, lineId: string, count: number): Promise<Slots> {
-  const { rows } = await sql<{ delay: number; gap: number }>`
-    with before as (select id, greatest(next_slot_at, clock_timestamp()) as starts from line where id = ${lineId} for update)
-    update line l
-       set next_slot_at = before.starts + ${count} * interval '1 second' / l.messages_per_second
-      from before where l.id = before.id
-    returning greatest(0, extract(epoch from before.starts - clock_timestamp()) * 1000)::float8 as delay,
-              (1000.0 / l.messages_per_second)::float8 as gap`.execute(database(em));
-  const [row] = rows;
-  if (!row) throw new Error(`Line ${lineId} is not stored.`);
-  return { delayMs: row.delay, gapMs: row.gap };
+export async function reserveSlots(em: EntityManager, lineId: string, wanted: number): Promise<Slots> {
+  const { rows } = await sql<Slots>`
+    with pace as (
+      select id, greatest(next_slot_at, clock_timestamp()) as starts, clock_timestamp() as asked,
+             interval '1 second' / messages_per_second as gap
+        from line where id = ${lineId} for update
+    ), grant_ as (
+      select *, least(${wanted}::int, greatest(0, ceil(extract(epoch from asked + ${horizonMs} * interval '1 millisecond' - starts)
+                                                      / extract(epoch from gap))))::int as granted from pace
+    )
+    update line l set next_slot_at = g.starts + g.granted * g.gap from grant_ g where l.id = g.id
+    returning g.granted as count, (extract(epoch from g.starts - g.asked) * 1000)::float8 as "delayMs",
+              (extract(epoch from g.gap) * 1000)::float8 as "gapMs"`.execute(database(em));
+  const [slots] = rows;
+  if (!slots) throw new Error(`Line ${lineId} is not stored.`);
+  return slots;
 }
 
 /** The provider asked us to wait: no slot of the line starts before. */

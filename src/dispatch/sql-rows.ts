@@ -11,3 +11,7 @@ export const isoText = (moment: number | undefined): string | null =>
 
 /** Runs inside the manager's transaction when it has one. */
 export const database = (em: EntityManager) => em.getKysely();
+
+/** PostgreSQL refused the data itself (SQLSTATE classes 22 and 23): trying again cannot help. */
+export const isDataError = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^2[23]/.test(error.code);

@@ -1,0 +1,72 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { type FailureClass, failureClasses } from '../entities/failure-class.ts';
+import { stopLine } from './line-stop.ts';
+import { database } from './sql-rows.ts';
+import { templateStatusChanged } from './template-status.ts';
+
+export interface HeardFailure {
+  readonly attemptId: number;
+  readonly failure: FailureClass;
+  readonly detail: string;
+}
+
+/** Failures after which this person is not reached again by marketing (error codes 131050, 130403). */
+const suppressing = new Set<FailureClass>(['opted_out', 'blocked_by_business']);
+
+/** The template's status that a refusal proves. */
+const templateStatusOf: Partial<Record<FailureClass, string>> = {
+  template_paused: 'PAUSED',
+  template_disabled: 'DISABLED',
+};
+
+const hasConsequence = ({ failure }: HeardFailure): boolean =>
+  failureClasses[failure].stops !== 'nothing' || suppressing.has(failure);
+
+interface AffectedRow {
+  attemptId: number;
+  lineId: string;
+  templateId: string;
+  templateStatus: string;
+  phone: string;
+}
+
+/**
+ * What failures mean beyond their recipient: a template or a line stops, a person is not reached again. In the
+ * transaction that stores the failures, so that no replica starts another such send after it.
+ */
+export async function applyConsequences(em: EntityManager, failures: readonly HeardFailure[]): Promise<void> {
+  const byAttempt = new Map(failures.filter(hasConsequence).map((failure) => [failure.attemptId, failure]));
+  if (byAttempt.size === 0) return;
+  const { rows } = await sql<AffectedRow>`
+    select a.id::float8 as "attemptId", a.line_id as "lineId", t.id as "templateId", t.status as "templateStatus", r.phone
+      from attempt a join recipient r on r.id = a.recipient_id join deployment d on d.id = r.deployment_id
+      join conversation_version v on v.id = d.version_id join template t on t.id = v.template_id
+     where a.id = any(${[...byAttempt.keys()]}::bigint[]) order by a.id`.execute(database(em));
+  const done = new Set<string>();
+  const once = async (key: string, act: () => Promise<unknown>) => {
+    if (done.has(key)) return;
+    done.add(key);
+    await act();
+  };
+  for (const { attemptId, lineId, templateId, templateStatus, phone } of rows) {
+    const heard = byAttempt.get(attemptId);
+    if (!heard) continue;
+    const { stops, says } = failureClasses[heard.failure];
+    const status = templateStatusOf[heard.failure] ?? 'MISSING';
+    if (stops === 'template' && templateStatus === 'APPROVED') {
+      await once(`template ${templateId}`, () =>
+        templateStatusChanged(em, { templateId, status, because: says }),
+      );
+    }
+    if (stops === 'line')
+      await once(`line ${lineId}`, () => stopLine(em, lineId, `${says} ${heard.detail}`.trim()));
+    if (suppressing.has(heard.failure)) {
+      await once(`phone ${phone}`, () =>
+        sql`insert into exclusion (phone, source, because) values (${phone}, 'opt_out', ${says}) on conflict do nothing`.execute(
+          database(em),
+        ),
+      );
+    }
+  }
+}

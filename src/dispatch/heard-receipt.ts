@@ -1,0 +1,27 @@
+import type { Receipt } from '../gateways/gateway.ts';
+import type { Facts } from './facts.ts';
+
+/** What one receipt proves of the attempt it is about. */
+export function factsOfReceipt(receipt: Receipt): Facts {
+  const at = receipt.at.getTime();
+  const { providerId } = receipt;
+  switch (receipt.status) {
+    case 'sent':
+      return { providerId, sentAt: at };
+    case 'delivered':
+      return { providerId, deliveredAt: at };
+    case 'read':
+      return { providerId, readAt: at };
+    case 'failed':
+      return {
+        providerId,
+        failure: {
+          at,
+          failure: receipt.failure ?? 'unrecognised',
+          code: receipt.code ?? '',
+          detail: receipt.detail ?? '',
+          refused: false,
+        },
+      };
+  }
+}

@@ -1,0 +1,84 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import type { InboundMessage } from '../gateways/gateway.ts';
+import { database } from './sql-rows.ts';
+
+/** The latest attempt to the sender on that line within this time before the message is the one it answers. */
+const answerWindow = sql.raw(`interval '72 hours'`);
+/** Providers tell whole seconds; an answer can seem older than the call it answers. */
+const clockSlack = sql.raw(`interval '2 seconds'`);
+
+export interface AttributedMessage {
+  readonly message: InboundMessage;
+  /** The attempt it answers, when one is known. */
+  readonly attemptId: number | undefined;
+  /** It quotes our message: evidence of delivery. */
+  readonly quotes: boolean;
+}
+
+interface AttributionRow {
+  providerId: string;
+  attemptId: number | null;
+}
+
+/** Stores messages once and says which attempt each answers: the quoted one, else the latest to that phone on that line. */
+export async function storeInbound(
+  em: EntityManager,
+  messages: readonly InboundMessage[],
+  attemptOfMessage: ReadonlyMap<string, number>,
+): Promise<AttributedMessage[]> {
+  if (messages.length === 0) return [];
+  const byId = new Map(messages.map((message) => [message.providerId, message]));
+  const rows = [...byId.values()].map((message) => ({
+    provider_id: message.providerId,
+    line_id: message.lineId,
+    sender: message.from ?? null,
+    user_id: message.userId ?? null,
+    type: message.type,
+    text: message.text,
+    context_id: message.contextId ?? null,
+    quoted: message.contextId === undefined ? null : (attemptOfMessage.get(message.contextId) ?? null),
+    at: message.at.toISOString(),
+    raw: message.raw,
+  }));
+  const { rows: attributed } = await sql<AttributionRow>`
+    with told as (
+      select v.*, coalesce(al.phone, '+' || v.sender) as phone
+        from json_to_recordset(${JSON.stringify(rows)}::json) as v(
+             provider_id text, line_id text, sender text, user_id text, type text, text text, context_id text,
+             quoted bigint, at timestamptz, raw jsonb)
+        left join phone_alias al on al.contact_id = v.sender
+    ), answering as (
+      select told.*, coalesce(told.quoted, latest.id) as attempt_id
+        from told left join lateral (
+          select a.id from recipient r join attempt a on a.recipient_id = r.id
+           where told.context_id is null and r.phone = told.phone and a.line_id = told.line_id
+             and a.started_at <= told.at + ${clockSlack} and a.started_at > told.at - ${answerWindow}
+           order by a.started_at desc, a.id desc limit 1) latest on true
+    ), stored as (
+      insert into inbound (provider_id, line_id, phone, user_id, type, text, context_id, at, attempt_id, raw)
+      select provider_id, line_id, phone, user_id, type, text, context_id, at, attempt_id, raw from answering
+       order by provider_id
+          on conflict (provider_id) do nothing)
+    select provider_id as "providerId", attempt_id::float8 as "attemptId" from answering`.execute(
+    database(em),
+  );
+  return attributed.flatMap(({ providerId, attemptId }) => {
+    const message = byId.get(providerId);
+    return message
+      ? [{ message, attemptId: attemptId ?? undefined, quotes: message.contextId !== undefined }]
+      : [];
+  });
+}
+
+/** Which attempts these messages of ours belong to. */
+export async function attemptsOfMessages(
+  em: EntityManager,
+  providerIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (providerIds.length === 0) return new Map();
+  const { rows } = await sql<{ providerId: string; id: number }>`
+    select provider_id as "providerId", id::float8 as id from attempt
+     where provider_id = any(${[...providerIds]}::text[])`.execute(database(em));
+  return new Map(rows.map(({ providerId, id }) => [providerId, id]));
+}

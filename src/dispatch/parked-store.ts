@@ -1,0 +1,64 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { type ApplyContext, applyFacts } from './apply-facts.ts';
+import type { Facts } from './facts.ts';
+import { database } from './sql-rows.ts';
+
+/** Something heard of a message that no attempt is known for yet. */
+export interface ParkedFacts {
+  readonly facts: Facts;
+  readonly activeAt?: number;
+}
+
+export interface ParkedEntry {
+  readonly gateway: string;
+  /** The message it is about; null for what nobody here understands. */
+  readonly providerId: string | null;
+  readonly because: string;
+  readonly event: unknown;
+}
+
+export async function park(em: EntityManager, entries: readonly ParkedEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await sql`
+    insert into parked_event (gateway, provider_id, because, event)
+    select gateway, "providerId", because, event
+      from json_to_recordset(${JSON.stringify(entries)}::json)
+           as v(gateway text, "providerId" text, because text, event jsonb)`.execute(database(em));
+}
+
+/**
+ * Applies what was parked for these messages. Called after the send answers are committed, and by the sweep: the webhook's
+ * side parks before it looks again, this side commits before it looks, so nothing falls between.
+ */
+export async function linkParkedEvents(
+  orm: MikroORM,
+  providerIds: readonly string[],
+  context: ApplyContext,
+): Promise<number> {
+  if (providerIds.length === 0) return 0;
+  return orm.em.fork().transactional(async (em) => {
+    const { rows } = await sql<{ attemptId: number; event: ParkedFacts }>`
+      with linked as (
+        delete from parked_event p using attempt a
+         where p.provider_id = any(${[...providerIds]}::text[]) and a.provider_id = p.provider_id
+        returning a.id, p.event)
+      select id::float8 as "attemptId", event from linked`.execute(database(em));
+    const heard = rows.map(({ attemptId, event }) => ({ attemptId, ...event }));
+    await applyFacts(em, heard, context);
+    return rows.length;
+  });
+}
+
+/** Messages that have both something parked and, by now, an attempt. */
+export async function linkableMessages(em: EntityManager, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ providerId: string }>`
+    select distinct p.provider_id as "providerId" from parked_event p join attempt a on a.provider_id = p.provider_id
+     limit ${limit}`.execute(database(em));
+  return rows.map(({ providerId }) => providerId);
+}
+
+/** A provider repeats its webhooks for at most seven days, so after eight nothing can link any more. */
+export async function eraseOldParked(em: EntityManager): Promise<void> {
+  await sql`delete from parked_event where received_at < now() - interval '8 days'`.execute(database(em));
+}

@@ -1,0 +1,122 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { liveAttempt } from '../entities/attempt-outcome.ts';
+import { cancelled } from '../entities/cell.ts';
+import { type ApplyContext, applyFacts } from './apply-facts.ts';
+import { eraseDraft, oldDrafts } from './draft-store.ts';
+import { eraseOldParked, linkableMessages, linkParkedEvents } from './parked-store.ts';
+import { type CountedRow, countedColumns, countedRecipient, moveRecipients } from './recipient-store.ts';
+import { database } from './sql-rows.ts';
+import { moveTally } from './tally-store.ts';
+import { abandonedAttempts, expiredGraces } from './worker-store.ts';
+
+const batchSize = 500;
+const stoppedBefore = 'The process that called was stopped before it knew the answer.';
+
+/** Attempts of dead workers have an unknown outcome; unknown ones past the grace are shown as such. */
+export async function settleAttempts(orm: MikroORM, context: ApplyContext): Promise<number> {
+  return orm.em.fork().transactional(async (em) => {
+    const abandoned = await abandonedAttempts(em, batchSize);
+    const expired = await expiredGraces(em, context.graceMs, batchSize);
+    const uncertain = { kind: 'uncertain', because: stoppedBefore } as const;
+    await applyFacts(
+      em,
+      [
+        ...abandoned.map((attemptId) => ({ attemptId, facts: { uncertain } })),
+        ...expired.map((attemptId) => ({ attemptId, facts: {} })),
+      ],
+      context,
+    );
+    return abandoned.length + expired.length;
+  });
+}
+
+/** Links what was parked to attempts that have become known, should both sides have just missed each other. */
+export async function linkLeftovers(orm: MikroORM, context: ApplyContext): Promise<number> {
+  return linkParkedEvents(orm, await linkableMessages(orm.em.fork(), batchSize), context);
+}
+
+/** sending → sent when nothing is left to call; sent → finished when nothing is in process, or 72 h later. */
+export async function advancePhases(em: EntityManager): Promise<void> {
+  const db = database(em);
+  const left = (causes: string) =>
+    sql.raw(`coalesce((select sum(count) from tally t
+    where t.deployment_id = d.id and t.state = 'in_process' ${causes}), 0)`);
+  await sql`
+    update deployment d set phase = 'sent', sent_at = now()
+     where d.phase = 'sending' and ${left(`and t.cause in ('queued', 'retry')`)} = 0
+       and not exists (select 1 from chunk c where c.deployment_id = d.id and c.finished_at is null)`.execute(
+    db,
+  );
+  await sql`
+    update deployment d set phase = 'finished', finished_at = now()
+     where d.phase = 'sent' and (${left('')} = 0 or d.sent_at < now() - interval '72 hours')`.execute(db);
+}
+
+interface ChunkRow {
+  deploymentId: number;
+  sequence: number;
+  firstId: number;
+  lastId: number;
+}
+
+/** Any claim that was on its way when the deployment was cancelled is over after this. */
+const claimsAreOver = sql.raw(`d.cancelled_at < now() - interval '2 seconds'`);
+
+async function cancelRecipients(
+  em: EntityManager,
+  writer: number,
+  rows: readonly CountedRow[],
+): Promise<void> {
+  // Asked after the rows are locked: an attempt committed meanwhile keeps its recipient.
+  const { rows: live } = await sql<{ id: number }>`
+    select recipient_id::float8 as id from attempt
+     where recipient_id = any(${rows.map((row) => row.recipientId)}::bigint[]) and ${sql.raw(liveAttempt)}`.execute(
+    database(em),
+  );
+  const kept = new Set(live.map(({ id }) => id));
+  const moves = rows
+    .filter(({ recipientId }) => !kept.has(recipientId))
+    .map((row) => ({
+      recipient: countedRecipient(row),
+      to: { ...cancelled, sent: row.sent },
+      retryAt: undefined,
+    }));
+  await moveTally(em, writer, await moveRecipients(em, moves));
+}
+
+/** Moves what a cancelled deployment had not sent yet to cancelled, a chunk at a time. True when there may be more. */
+export async function sweepCancelled(orm: MikroORM, writer: number): Promise<boolean> {
+  return orm.em.fork().transactional(async (em) => {
+    const db = database(em);
+    const { rows: chunks } = await sql<ChunkRow>`
+      select c.deployment_id as "deploymentId", c.sequence, c.first_id::float8 as "firstId", c.last_id::float8 as "lastId"
+        from deployment d join chunk c on c.deployment_id = d.id
+       where d.phase = 'cancelled' and ${claimsAreOver} and c.finished_at is null
+       order by c.deployment_id, c.sequence limit 1 for update of c skip locked`.execute(db);
+    const { rows: retries } = await sql<CountedRow>`
+      select ${countedColumns} from recipient r join deployment d on d.id = r.deployment_id
+       where d.phase = 'cancelled' and ${claimsAreOver} and r.retry_at is not null
+       order by r.id limit ${batchSize} for update of r`.execute(db);
+    if (retries.length > 0) await cancelRecipients(em, writer, retries);
+    const [chunk] = chunks;
+    if (!chunk) return retries.length === batchSize;
+    const { rows } = await sql<CountedRow>`
+      select ${countedColumns} from recipient r join deployment d on d.id = r.deployment_id
+       where r.deployment_id = ${chunk.deploymentId} and r.id between ${chunk.firstId} and ${chunk.lastId}
+         and r.state = 'in_process' and r.cause = 'queued' order by r.id for update of r`.execute(db);
+    await cancelRecipients(em, writer, rows);
+    await sql`
+      update chunk set finished_at = now(), leased_until = null
+       where deployment_id = ${chunk.deploymentId} and sequence = ${chunk.sequence}`.execute(db);
+    return true;
+  });
+}
+
+/** Erases what has outlived its use: drafts nobody sent, events nobody could use. */
+export async function eraseOld(orm: MikroORM): Promise<void> {
+  for (const id of await oldDrafts(orm.em.fork())) {
+    await orm.em.fork().transactional((em) => eraseDraft(em, id));
+  }
+  await eraseOldParked(orm.em.fork());
+}
