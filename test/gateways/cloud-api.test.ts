@@ -16,7 +16,7 @@ const receipt = (status: 'sent' | 'delivered' | 'read' | 'failed', timestamp: st
 });
 
 conformsToGateway({
-  open: (apiUrl) => openGateway({ apiUrl, accessToken: secret, timeoutMs: 300 }),
+  open: (apiUrl) => openGateway({ apiUrl, accessToken: secret, timeoutMs: 1_000 }),
   secret,
   message: plainMessage,
   accepted: {

@@ -18,7 +18,7 @@ interface CannedAnswer {
 
 /** What a gateway brings to the suite: its payloads, and no assertions. */
 export interface Specimen {
-  /** Waits 300 ms for an answer. */
+  /** Waits a second for an answer. */
   open(apiUrl: string): Gateway;
   readonly secret: string;
   readonly message: OutboundMessage;

@@ -151,6 +151,6 @@ test('a file nobody reads is let go when its time is over', async () => {
     request.socket.once('close', () => leave());
     response.write('phone');
   });
-  await download(`${server.url}/a.csv`, fromServer(server, { timeoutMs: 150 }));
+  await download(`${server.url}/a.csv`, fromServer(server, { timeoutMs: 1_000 }));
   await left;
 });

@@ -64,7 +64,7 @@ test('a body above the limit ends the call, and the client goes on working', asy
 test('a call that waits for a free connection until its time is over was not written, then or later', async () => {
   const visited: (string | undefined)[] = [];
   const server = await farServer((request) => visited.push(request.url));
-  const client = clientFor(server.url, { connections: 1, timeoutMs: 80 });
+  const client = clientFor(server.url, { connections: 1, timeoutMs: 400 });
   const [first, second] = await Promise.all([
     failureOf(client.request({ method: 'POST', path: '/first', body: '{}' })),
     failureOf(client.request({ method: 'POST', path: '/second', body: '{}' })),
@@ -78,13 +78,13 @@ test('each call has its own time, also when earlier calls have ended', async () 
   const server = await farServer((request, response) => {
     if (request.url === '/quick') response.end('ok');
   });
-  const client = clientFor(server.url, { timeoutMs: 120 });
+  const client = clientFor(server.url, { timeoutMs: 400 });
   const started = performance.now();
   await client.request({ method: 'GET', path: '/quick' });
   const failure = await failureOf(client.request({ method: 'GET', path: '/slow' }));
   expect(failure.code).toBe('TIMEOUT');
-  expect(performance.now() - started).toBeGreaterThanOrEqual(120);
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(performance.now() - started).toBeGreaterThanOrEqual(400);
+  expect(performance.now() - started).toBeLessThan(3_000);
 });
 
 test('one signal ends all the calls that share it, and no other call', async () => {

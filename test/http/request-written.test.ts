@@ -6,7 +6,7 @@ import { closedPort, socketServer } from './far-server.ts';
 
 /** One POST to that address, which must fail. */
 async function failedPost(baseUrl: string, options: Partial<HttpClientOptions> = {}): Promise<HttpFailure> {
-  const client = createHttpClient({ baseUrl, timeoutMs: 300, ...options });
+  const client = createHttpClient({ baseUrl, timeoutMs: 1_000, ...options });
   onTestFinished(() => client.close());
   const failure = await client.request({ method: 'POST', path: '/', body: '{"to":"+12025550100"}' }).then(
     () => undefined,
