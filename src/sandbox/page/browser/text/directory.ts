@@ -1,0 +1,6 @@
+/** Who and what the ids in a text stand for, and in which time zone its reader lives. */
+export type Directory = {
+  readonly person: (id: string) => string | undefined;
+  readonly channel: (id: string) => string | undefined;
+  readonly timeZone: string;
+};
