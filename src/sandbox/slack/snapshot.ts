@@ -12,14 +12,20 @@ import {
   textAt,
   textsAt,
 } from './json.ts';
-import { fillBlocks } from './message-content.ts';
 import type { StoredMessage } from './message-store.ts';
+import type { PageBlock } from './page-protocol.ts';
 import type { Workspace } from './workspace.ts';
 
 // Changes come in bursts; a write that took long makes the next one wait ten times as long.
 const settleMs = 50;
 
-function readMessage(workspace: Workspace, record: JsonRecord): StoredMessage {
+const readBlock = (record: JsonRecord): PageBlock => ({
+  ...record,
+  type: textAt(record, 'type') ?? '',
+  block_id: textAt(record, 'block_id') ?? '',
+});
+
+function readMessage(record: JsonRecord): StoredMessage {
   const need = (key: string) => textAt(record, key) ?? '';
   const [thread, subtype, onlyFor] = ['thread_ts', 'subtype', 'onlyFor'].map((key) => textAt(record, key));
   const metadata = recordAt(record, 'metadata');
@@ -32,7 +38,7 @@ function readMessage(workspace: Workspace, record: JsonRecord): StoredMessage {
     ...(thread ? { thread_ts: thread } : {}),
     ...(subtype ? { subtype } : {}),
     ...(onlyFor ? { onlyFor } : {}),
-    ...(record.blocks ? { blocks: fillBlocks(workspace, recordsAt(record, 'blocks')) } : {}),
+    ...(record.blocks ? { blocks: recordsAt(record, 'blocks').map(readBlock) } : {}),
     ...(record.files ? { files: textsAt(record, 'files') } : {}),
     ...(record.broadcast === true ? { broadcast: true } : {}),
     ...(metadata ? { metadata } : {}),
@@ -65,7 +71,7 @@ function restore(workspace: Workspace, stateFile: string, filesFolder: string): 
     const created = numberAt(record, 'created') ?? 0;
     workspace.files.put(describeFile({ id, name, title, user, created, bytes }));
   }
-  for (const record of recordsAt(kept, 'messages')) workspace.restore(readMessage(workspace, record));
+  for (const record of recordsAt(kept, 'messages')) workspace.restore(readMessage(record));
   for (const record of recordsAt(kept, 'channels')) {
     const known = workspace.channels.find(textAt(record, 'id') ?? '');
     const members = new Set(textsAt(record, 'members'));
