@@ -1,0 +1,6 @@
+import type { Action } from '../listener.ts';
+import { controlActions } from './control-deployment.ts';
+import { lookActions } from './look-at-figures.ts';
+import { pageConversations } from './page-conversations.ts';
+
+export const actions: readonly Action[] = [...lookActions, ...controlActions, pageConversations];

@@ -1,0 +1,44 @@
+import { actionIds } from '../../reports/action-ids.ts';
+import { type Action, type ActionCall, UsageError } from '../listener.ts';
+import { failedUsersScreen } from '../views/failed-users-screen.ts';
+import { loadUsersScreen } from '../views/load-users.ts';
+import { metricsId, resultsScreen, resultsVersionId } from '../views/results-screen.ts';
+import { describeScope, loadFigures, scopeOfValue } from '../views/scope-lookup.ts';
+import type { Screen } from '../views/screen.ts';
+import { openScreen, replaceScreen } from '../views/show-screen.ts';
+import { parseUsersValue, usersPageId } from '../views/users-screen.ts';
+
+const results = async ({ context, value }: ActionCall): Promise<Screen> =>
+  resultsScreen(await loadFigures(context, scopeOfValue(value)));
+
+const failedUsers = async ({ context, value }: ActionCall): Promise<Screen> =>
+  failedUsersScreen(await loadFigures(context, scopeOfValue(value)), context.supportContact);
+
+async function users({ context, value }: ActionCall): Promise<Screen> {
+  const wish = parseUsersValue(value);
+  if (!wish)
+    throw new UsageError('What this button was about does not exist any more. Open the results again.');
+  const description = await describeScope(context, scopeOfValue(wish.scope));
+  return loadUsersScreen(context, description, wish.state, wish.cursor);
+}
+
+const opens = (id: string, screenOf: (call: ActionCall) => Promise<Screen>): Action => ({
+  id,
+  needs: 'member',
+  run: async (call) => openScreen(call, await screenOf(call)),
+});
+
+const turns = (id: string, screenOf: (call: ActionCall) => Promise<Screen>): Action => ({
+  id,
+  needs: 'member',
+  run: async (call) => replaceScreen(call, await screenOf(call)),
+});
+
+export const lookActions: readonly Action[] = [
+  opens(actionIds.viewResults, results),
+  opens(metricsId, results),
+  turns(resultsVersionId, results),
+  opens(actionIds.failedUsers, failedUsers),
+  opens(actionIds.seeUsers, users),
+  turns(usersPageId, users),
+];

@@ -1,0 +1,42 @@
+import type { App } from '@slack/bolt';
+import { helpCommand } from '../commands/help.ts';
+import type { Command, Feature } from '../listener.ts';
+import { bindActions } from './actions.ts';
+import { bindCommands } from './commands.ts';
+import type { Desk } from './desk.ts';
+import { bindHome } from './home.ts';
+import { bindMessageShortcuts } from './message-shortcuts.ts';
+import { bindOptions } from './options.ts';
+import { bindSubmissions } from './submissions.ts';
+
+/** All subcommands of some features, `help` first. */
+export function commandsOf(features: readonly Feature[]): readonly Command[] {
+  const others = features.flatMap(({ commands = [] }) => commands);
+  return [helpCommand(others), ...others];
+}
+
+/** Binds everything the features list. Knows nothing of how requests arrive. */
+export function bindFeatures(app: App, desk: Desk, features: readonly Feature[]): void {
+  bindCommands(app, desk, commandsOf(features));
+  bindActions(
+    app,
+    desk,
+    features.flatMap(({ actions = [] }) => actions),
+  );
+  bindSubmissions(
+    app,
+    desk,
+    features.flatMap(({ submissions = [] }) => submissions),
+  );
+  bindOptions(
+    app,
+    desk,
+    features.flatMap(({ options = [] }) => options),
+  );
+  bindMessageShortcuts(
+    app,
+    desk,
+    features.flatMap(({ messageShortcuts = [] }) => messageShortcuts),
+  );
+  bindHome(app, desk);
+}

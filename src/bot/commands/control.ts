@@ -1,0 +1,24 @@
+import { type ControlName, control } from '../actions/control-deployment.ts';
+import type { Command } from '../listener.ts';
+import { deploymentArgument } from './deployment-argument.ts';
+
+const summaries: Readonly<Record<ControlName, string>> = {
+  pause: 'Hold the recipients that have not been sent yet.',
+  resume: 'Go on with a paused deployment.',
+  cancel: 'Stop a deployment for good; what was sent stays sent.',
+};
+
+const controlCommand = (name: ControlName): Command => ({
+  name,
+  usage: `${name} <D-n>`,
+  summary: summaries[name],
+  needs: 'admin',
+  async run({ args, context, userId, reply }) {
+    const id = deploymentArgument(args, `/treble ${name} D-104`);
+    await reply({ text: await control(context, name, id, userId) });
+  },
+});
+
+export const pause = controlCommand('pause');
+export const resume = controlCommand('resume');
+export const cancel = controlCommand('cancel');

@@ -1,0 +1,16 @@
+import type { Command } from '../listener.ts';
+import { failedUsersScreen } from '../views/failed-users-screen.ts';
+import { findScope, loadFigures } from '../views/scope-lookup.ts';
+import { openScreen } from '../views/show-screen.ts';
+
+export const failures: Command = {
+  name: 'failures',
+  usage: 'failures [conversation|D-n]',
+  summary: 'Who was not reached and why, with what to do about it.',
+  needs: 'member',
+  async run(call) {
+    const { context, args } = call;
+    const figures = await loadFigures(context, await findScope(context, args));
+    await openScreen(call, failedUsersScreen(figures, context.supportContact));
+  },
+};

@@ -1,0 +1,37 @@
+import { escapeText } from '../blocks/slack-text.ts';
+import { type Command, UsageError } from '../listener.ts';
+
+export const freeze: Command = {
+  name: 'freeze',
+  usage: 'freeze <reason>',
+  summary: 'Stop all sending at once, until it is unfrozen.',
+  needs: 'admin',
+  async run({ args, context, userId, reply }) {
+    const because = args.join(' ').trim();
+    if (because === '') {
+      throw new UsageError(
+        'Why? People will read it. For example: /treble freeze The price in the list is wrong',
+      );
+    }
+    await context.dispatch.freeze(userId, because);
+    await reply({
+      text: `Frozen: nothing is sent until \`/treble unfreeze\`. Reason: ${escapeText(because, 500)}`,
+    });
+  },
+};
+
+export const unfreeze: Command = {
+  name: 'unfreeze',
+  usage: 'unfreeze',
+  summary: 'Allow sending again.',
+  needs: 'admin',
+  async run({ context, userId, reply }) {
+    const frozen = await context.dispatch.frozen();
+    if (!frozen) {
+      await reply({ text: 'Nothing was frozen; sending is allowed.' });
+      return;
+    }
+    await context.dispatch.unfreeze(userId);
+    await reply({ text: 'Unfrozen: deployments go on where they were stopped.' });
+  },
+};

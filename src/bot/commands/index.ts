@@ -1,0 +1,33 @@
+import type { Command } from '../listener.ts';
+import { cancel, pause, resume } from './control.ts';
+import { conversations } from './conversations.ts';
+import { deployments } from './deployments.ts';
+import { failures } from './failures.ts';
+import { freeze, unfreeze } from './freeze.ts';
+import { metrics } from './metrics.ts';
+import { report } from './report.ts';
+import { status } from './status.ts';
+import { subscribe, unsubscribe } from './subscribe.ts';
+import { subscriptions } from './subscriptions.ts';
+import { templates } from './templates.ts';
+import { users } from './users.ts';
+
+/** Every subcommand that belongs to no feature of its own, in the order in which help lists them. */
+export const commands: readonly Command[] = [
+  conversations,
+  metrics,
+  failures,
+  users,
+  deployments,
+  status,
+  pause,
+  resume,
+  cancel,
+  templates,
+  subscribe,
+  unsubscribe,
+  subscriptions,
+  report,
+  freeze,
+  unfreeze,
+];

@@ -1,0 +1,16 @@
+import type { Command } from '../listener.ts';
+import { loadUsersScreen } from '../views/load-users.ts';
+import { describeScope, findScope } from '../views/scope-lookup.ts';
+import { openScreen } from '../views/show-screen.ts';
+
+export const users: Command = {
+  name: 'users',
+  usage: 'users [conversation|D-n]',
+  summary: 'The users one by one, phones masked.',
+  needs: 'member',
+  async run(call) {
+    const { context, args } = call;
+    const description = await describeScope(context, await findScope(context, args));
+    await openScreen(call, await loadUsersScreen(context, description, 'all'));
+  },
+};

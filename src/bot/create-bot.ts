@@ -1,0 +1,128 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { App, HTTPReceiver } from '@slack/bolt';
+import type { FetchFunction, WebClient } from '@slack/web-api';
+import type { ChannelSink } from '../reports/channel-sink.ts';
+import { createAccess } from './access.ts';
+import { bindFeatures } from './bind/features.ts';
+import type { BotContext } from './bot-context.ts';
+import { type BotLog, slackLogger } from './bot-log.ts';
+import { createChannelSink } from './channel-sink.ts';
+import { createChartImages } from './chart-images.ts';
+import { loggable } from './error-reply.ts';
+import { features as allFeatures } from './features.ts';
+import { createIdentity, type Identity } from './identity.ts';
+import type { Feature } from './listener.ts';
+import { createRequestGuard, type ReplayGuard } from './request-guard.ts';
+import { createSlackClients } from './slack-clients.ts';
+
+export interface BotOptions {
+  /** What the bot's own parts are made here: who may do what, and the background client. */
+  readonly context: Omit<BotContext, 'access' | 'background'>;
+  readonly signingSecret: string;
+  readonly botToken: string;
+  /** With its trailing slash. */
+  readonly slackApiUrl: string;
+  readonly replayGuard: ReplayGuard;
+  readonly log: BotLog;
+  /** Charts as pictures from this QuickChart server instead of Slack's own blocks. */
+  readonly quickchart?: { readonly url: string };
+  /** Everything the bot can do, unless told otherwise. */
+  readonly features?: readonly Feature[];
+}
+
+export interface Bot {
+  /** For `POST /slack/events`. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Where reports, live messages and alerts go. */
+  readonly sink: ChannelSink;
+  readonly interactive: WebClient;
+  readonly background: WebClient;
+  /** Asks Slack who the app is. Rejects when Slack refuses the token or cannot be reached; may be asked again. */
+  readonly identify: () => Promise<Identity>;
+  /** Waits for the work of requests that were acknowledged already. */
+  readonly finish: () => Promise<void>;
+}
+
+export const eventsPath = '/slack/events';
+
+/** Addresses for replies travel in requests; nothing but Slack's own, or the local one beside its Web API, is called. */
+function replyFetch(slackApiUrl: string): FetchFunction {
+  const apiOrigin = new URL(slackApiUrl).origin;
+  return async (address, init) => {
+    const { origin } = new URL(address);
+    if (origin !== 'https://hooks.slack.com' && origin !== apiOrigin) {
+      throw new Error('A reply was to go to an address outside Slack.');
+    }
+    return fetch(address, {
+      ...init,
+      redirect: 'error',
+      signal: init?.signal ?? AbortSignal.timeout(10_000),
+    });
+  };
+}
+
+export function createBot(options: BotOptions): Bot {
+  const { signingSecret, botToken, slackApiUrl, replayGuard, log, features = allFeatures } = options;
+  const { simulated, adminUsers, now } = options.context;
+  const { interactive, background } = createSlackClients({ botToken, slackApiUrl, log });
+  const identity = createIdentity(interactive);
+  const drawCharts =
+    options.quickchart && createChartImages({ client: background, url: options.quickchart.url, log });
+  const access = createAccess({
+    client: interactive,
+    teamId: async () => (await identity.load()).teamId,
+    adminUsers,
+    now,
+  });
+
+  const logger = slackLogger(log);
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    endpoints: eventsPath,
+    // The guard in front has checked the signature more strictly than the receiver would.
+    signatureVerification: false,
+    logger,
+  });
+  const app = new App({
+    receiver,
+    logger,
+    // The memory of conversations would grow with every channel the bot hears of.
+    convoStore: false,
+    clientOptions: { slackApiUrl, allowAbsoluteUrls: false, fetch: replyFetch(slackApiUrl) },
+    // Never waits, since an acknowledgement is due within three seconds.
+    authorize: async () => {
+      const known = identity.known();
+      return {
+        botToken,
+        ...(known?.botId && { botId: known.botId }),
+        ...(known?.botUserId && { botUserId: known.botUserId }),
+      };
+    },
+  });
+  app.error(async (error) => {
+    log.error(loggable(error), 'A request from Slack could not be handled.');
+  });
+
+  const working = new Set<Promise<void>>();
+  const track = async (work: Promise<void>): Promise<void> => {
+    working.add(work);
+    try {
+      await work;
+    } finally {
+      working.delete(work);
+    }
+  };
+  const context: BotContext = { ...options.context, access, background };
+  bindFeatures(app, { context, client: interactive, log, track }, features);
+
+  return {
+    handle: createRequestGuard({ signingSecret, replayGuard, log, now, next: receiver.requestListener }),
+    sink: createChannelSink({ client: background, simulated, ...(drawCharts && { drawCharts }) }),
+    interactive,
+    background,
+    identify: identity.load,
+    async finish() {
+      while (working.size > 0) await Promise.allSettled(working);
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import type { ActionsBlock, PlainTextOption, StaticSelect } from '@slack/types';
+import { causeWords } from '../../entities/cell.ts';
+import { deploymentStates } from '../../entities/deployment-state.ts';
+import {
+  countByState,
+  type FigureName,
+  type Figures,
+  figureDefinitions,
+  figuresOf,
+  percentText,
+} from '../../entities/figures.ts';
+import { actionIds } from '../../reports/action-ids.ts';
+import type { ScopeDescription } from '../../reports/reader.ts';
+import type { ReportChart } from '../../reports/report-document.ts';
+import { scopeValue } from '../../reports/scope-value.ts';
+import { actions, button, context, fields, plain, section } from '../blocks/elements.ts';
+import { limits } from '../blocks/limits.ts';
+import { countText, escapeText, oneLine } from '../blocks/slack-text.ts';
+import type { ScopeFigures } from './scope-lookup.ts';
+import type { Screen } from './screen.ts';
+import { usersValue } from './users-screen.ts';
+
+export const resultsVersionId = 'results_version';
+export const metricsId = 'metrics';
+
+const barWidth = 10;
+
+/** `████░░░░░░`: one block stands for a tenth, and nothing that exists is drawn as nothing. */
+function bar(share: number): string {
+  const full = share > 0 ? Math.max(1, Math.round(share * barWidth)) : 0;
+  return '█'.repeat(full) + '░'.repeat(barWidth - full);
+}
+
+const shareText = (count: number, total: number): string =>
+  percentText(total === 0 ? undefined : (count / total) * 100);
+
+/** The parts of a figure that need naming. */
+function partOf(name: FigureName, figures: Figures): string {
+  if (name !== 'inProcess') return '';
+  const parts = [
+    figures.sentNotDelivered > 0 ? `${countText(figures.sentNotDelivered)} ${causeWords('sent')}` : '',
+    figures.unknown > 0 ? `${countText(figures.unknown)} ${causeWords('unknown')}` : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : ` (of them ${parts.join(', ')})`;
+}
+
+function figureText(name: FigureName, figures: Figures): string {
+  return name === 'responseRate' ? percentText(figures.responseRate) : countText(figures[name]);
+}
+
+const isFigureName = (name: string): name is FigureName => Object.hasOwn(figureDefinitions, name);
+const figureNames = Object.keys(figureDefinitions).filter(isFigureName);
+
+/** Versions of the conversation, newest first, and all of them together. */
+function versionPicker({ scope, conversationId, versions }: ScopeDescription): ActionsBlock[] {
+  if (scope.kind === 'deployment' || versions.length < 2) return [];
+  const option = (label: string, value: string): PlainTextOption => ({
+    text: plain(label, limits.optionText),
+    value,
+  });
+  const all = option('All versions', scopeValue({ kind: 'conversation', conversationId }));
+  const each = versions
+    .slice(0, limits.optionsPerSelect - 1)
+    .map((versionNumber) =>
+      option(`Version ${versionNumber}`, scopeValue({ kind: 'version', conversationId, versionNumber })),
+    );
+  const options = [...each, all];
+  const chosen = options.find(({ value }) => value === scopeValue(scope));
+  const picker: StaticSelect = {
+    type: 'static_select',
+    action_id: resultsVersionId,
+    placeholder: plain('Choose a version', 150),
+    options,
+    ...(chosen && { initial_option: chosen }),
+  };
+  return [actions([picker])];
+}
+
+/** The metrics page's figures with their definitions, and the users by state. */
+export function resultsScreen({ description, cells }: ScopeFigures): Screen {
+  const figures = figuresOf(cells);
+  const title = escapeText(oneLine(description.title), 300).replaceAll('*', '∗');
+  const states = countByState(cells);
+  const figureTexts = figureNames.map((name) => {
+    const { label, definition } = figureDefinitions[name];
+    return { label, definition, value: `${figureText(name, figures)}${partOf(name, figures)}` };
+  });
+  const cancelled = figures.cancelled > 0 ? [`Cancelled: ${countText(figures.cancelled)}`] : [];
+  const stateLines = states.map(
+    ({ state, count }) =>
+      `${bar(count / figures.totalUsers)}  *${deploymentStates[state].label}*  ${countText(count)} · ${shareText(count, figures.totalUsers)}`,
+  );
+  const scope = scopeValue(description.scope);
+  const chart: ReportChart = {
+    title: 'Users by state',
+    kind: 'bar',
+    series: [
+      {
+        name: 'Users',
+        points: states.map(({ state, count }) => ({ label: deploymentStates[state].label, value: count })),
+      },
+    ],
+  };
+  return {
+    title: 'Results',
+    lines: [
+      title,
+      ...figureTexts.map(({ label, value }) => `${label}: ${value}`),
+      ...cancelled,
+      ...states.map(
+        ({ state, count }) =>
+          `${deploymentStates[state].label}: ${countText(count)}, ${shareText(count, figures.totalUsers)}`,
+      ),
+    ],
+    blocks: [
+      section(`*${title}*`),
+      ...versionPicker(description),
+      fields(figureTexts.map(({ label, value, definition }) => `*${label}*\n${value}\n_${definition}_`)),
+      ...cancelled.map((line) => context(line)),
+      section(stateLines.length === 0 ? 'No user has been reached out to yet.' : stateLines.join('\n')),
+      actions([
+        button({ id: actionIds.failedUsers, label: 'Failed users', value: scope }),
+        button({ id: actionIds.seeUsers, label: 'See users', value: usersValue({ scope, state: 'all' }) }),
+      ]),
+    ],
+    charts: states.length === 0 ? [] : [chart],
+  };
+}

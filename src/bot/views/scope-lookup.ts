@@ -1,0 +1,54 @@
+import type { CountedCell } from '../../entities/cell.ts';
+import type { Scope, ScopeDescription } from '../../reports/reader.ts';
+import { parseScopeValue } from '../../reports/scope-value.ts';
+import type { BotContext } from '../bot-context.ts';
+import { UsageError } from '../listener.ts';
+
+/** Whose recipients a screen is about, and how they stand. */
+export interface ScopeFigures {
+  readonly description: ScopeDescription;
+  readonly cells: readonly CountedCell[];
+}
+
+const gone = (): UsageError =>
+  new UsageError('What this button was about does not exist any more. Look it up with /treble deployments.');
+
+/** The scope in a button's value. */
+export function scopeOfValue(value: string): Scope {
+  const scope = parseScopeValue(value);
+  if (!scope) throw gone();
+  return scope;
+}
+
+export async function describeScope(context: BotContext, scope: Scope): Promise<ScopeDescription> {
+  const description = await context.reader.describe(scope);
+  if (!description) throw gone();
+  return description;
+}
+
+export async function loadFigures(context: BotContext, scope: Scope): Promise<ScopeFigures> {
+  const [description, cells] = await Promise.all([
+    describeScope(context, scope),
+    context.reader.cells(scope),
+  ]);
+  return { description, cells };
+}
+
+/** What a command is about: `D-104`, a conversation with or without a version; nothing typed means the newest deployment. */
+export async function findScope(context: BotContext, args: readonly string[]): Promise<Scope> {
+  const wanted = args.join(' ').trim();
+  if (wanted === '') {
+    const [newest] = await context.reader.deployments(1);
+    if (!newest) {
+      throw new UsageError('Nothing has been launched yet. Start with /treble send, then ask again.');
+    }
+    return { kind: 'deployment', deploymentId: newest.id };
+  }
+  const found = await context.reader.findScope(wanted);
+  if (!found) {
+    throw new UsageError(
+      `Expected a deployment such as D-104 or a conversation’s name, found “${wanted}”. /treble conversations lists the names.`,
+    );
+  }
+  return found.scope;
+}

@@ -1,0 +1,43 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { ReportChart } from '../../reports/report-document.ts';
+import { chartBlock } from '../blocks/chart-blocks.ts';
+import type { DocumentMessage, MessageBlock } from '../blocks/document-blocks.ts';
+import { linesWithin } from '../blocks/document-text.ts';
+import { context, header, plain, section, simulatedNote } from '../blocks/elements.ts';
+import { fitsMessage, limits } from '../blocks/limits.ts';
+
+/** Something to look at, as a modal where one can be opened and as a message where not. */
+export interface Screen {
+  readonly title: string;
+  /** Everything the blocks say, in mrkdwn. */
+  readonly lines: readonly string[];
+  /** Blocks that both modals and messages take. */
+  readonly blocks: readonly KnownBlock[];
+  /** Drawn in messages only: modals take no charts, and the blocks say the same. */
+  readonly charts?: readonly ReportChart[];
+}
+
+export const asModal = (screen: Screen, simulated: boolean): ModalView => ({
+  type: 'modal',
+  callback_id: 'screen',
+  title: plain(screen.title, limits.modalTitle),
+  close: plain('Close', limits.modalTitle),
+  blocks: [...(simulated ? [context(simulatedNote)] : []), ...screen.blocks].slice(0, limits.blocksPerView),
+});
+
+/** The fullest form that Slack takes in a message: with charts, without, in words alone. */
+export function asMessage(screen: Screen, simulated: boolean): DocumentMessage {
+  const marks = simulated ? [context(simulatedNote)] : [];
+  const text = linesWithin([screen.title, ...(simulated ? [simulatedNote] : []), ...screen.lines], 3_900);
+  const top = [header(screen.title), ...marks];
+  const charts = (screen.charts ?? []).flatMap((chart) => chartBlock(chart) ?? []);
+  const forms: readonly (readonly MessageBlock[])[] = [
+    [...top, ...screen.blocks, ...charts],
+    [...top, ...screen.blocks],
+  ];
+  const blocks = forms.find(fitsMessage) ?? [
+    ...top,
+    section(linesWithin(screen.lines, limits.textOfSection) || '–'),
+  ];
+  return { text, blocks };
+}
