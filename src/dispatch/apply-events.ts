@@ -66,6 +66,13 @@ function sortReceipts(
   return { heard, parked };
 }
 
+/** A number change is nobody's answer; a reaction proves that our message arrived, and is no answer either. */
+function factsOfInbound({ type, at }: InboundMessage, quotes: boolean): Facts | undefined {
+  if (type === 'system') return undefined;
+  if (type === 'reaction') return quotes ? { deliveredAt: at.getTime() } : undefined;
+  return quotes ? { repliedAt: at.getTime() } : { answeredAt: at.getTime() };
+}
+
 async function applyInbound(
   em: EntityManager,
   messages: readonly InboundMessage[],
@@ -76,7 +83,8 @@ async function applyInbound(
   const parked: ParkedEntry[] = [];
   for (const { message, attemptId, quotes } of await storeInbound(em, messages, attemptOfMessage)) {
     const at = message.at.getTime();
-    const facts: Facts = quotes ? { repliedAt: at } : { answeredAt: at };
+    const facts = factsOfInbound(message, quotes);
+    if (!facts) continue;
     if (attemptId !== undefined) heard.push({ attemptId, facts, activeAt: at });
     else if (message.contextId !== undefined)
       parked.push(parkedFacts(context.gateway, message.contextId, facts, at));

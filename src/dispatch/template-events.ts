@@ -38,7 +38,9 @@ export async function applyTemplateChange(em: EntityManager, change: TemplateCha
            category = coalesce(${change.category ?? null}, category) where id = ${template.id}`.execute(
     database(em),
   );
-  if (change.event === undefined || change.event === 'FLAGGED') return false;
+  // A change that names no event, such as edited components, is a reason to read the template again.
+  if (change.event === undefined) return change.quality === undefined && change.category === undefined;
+  if (change.event === 'FLAGGED') return false;
   const stale = change.at.getTime() < template.changedAt - 60_000;
   if (stale || !takingAway.has(change.event)) return template.status !== change.event;
   await templateStatusChanged(em, {

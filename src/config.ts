@@ -1,0 +1,123 @@
+import { readSlack, readWhatsApp, type SlackSettings, type WhatsAppSettings } from './config-connections.ts';
+import { type Environment, isZone, SettingReader } from './setting-reader.ts';
+
+export const roles = ['web', 'dispatch', 'reports'] as const;
+export type Role = (typeof roles)[number];
+
+export interface Config {
+  /** What the database is stamped with: live as soon as messages reach real people. */
+  readonly kind: 'sandbox' | 'live';
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly database: {
+    /** Unset: embedded, kept in `dataDirectory`. */
+    readonly url: string | undefined;
+    readonly dataDirectory: string;
+    readonly failoverAllowed: boolean;
+  };
+  readonly slack: SlackSettings;
+  readonly whatsApp: WhatsAppSettings;
+  readonly messagesPerSecond: number;
+  /** Calls of one line that may be under way at a time. */
+  readonly sendWindow: number;
+  readonly adminUsers: readonly string[];
+  readonly supportContact: string;
+  readonly defaultCountry: string | undefined;
+  readonly zone: string;
+  readonly graceMs: number;
+  readonly quickChartUrl: string | undefined;
+  readonly metricsToken: string | undefined;
+  readonly roles: readonly Role[];
+  readonly logLevel: string;
+}
+
+/** Everything that is wrong with the settings, one plain sentence each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.problems = problems;
+  }
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+function readRoles(settings: SettingReader): readonly Role[] {
+  const named = settings.list('RUN');
+  const unknown = named.filter((name) => !roles.some((role) => role === name));
+  if (unknown.length > 0) {
+    settings.problem(`RUN takes a comma list of ${roles.join(', ')}; found ${unknown.join(', ')}.`);
+  }
+  if (named.length > 0 && settings.text('DATABASE_URL') === undefined) {
+    settings.problem('RUN needs DATABASE_URL: processes that share the work share a PostgreSQL server.');
+  }
+  return named.length === 0 ? roles : roles.filter((role) => named.includes(role));
+}
+
+function readCharts(settings: SettingReader): string | undefined {
+  const charts = settings.oneOf('CHARTS', ['native', 'quickchart'] as const, 'native');
+  const url = settings.url('QUICKCHART_URL');
+  if (charts === 'native') return undefined;
+  if (url === undefined)
+    settings.problem('CHARTS=quickchart needs QUICKCHART_URL, the address of a QuickChart server.');
+  return url;
+}
+
+/** Reads every setting once. Throws a `ConfigError` that lists all problems. */
+export function loadConfig(env: Environment): Config {
+  const settings = new SettingReader(env);
+  const port = settings.count('PORT', 3000, { least: 0, most: 65_535 });
+  const slack = readSlack(settings);
+  const whatsApp = readWhatsApp(settings);
+  if (settings.text('TREBLE_API_KEY') !== undefined) {
+    settings.problem(
+      'TREBLE_API_KEY is set, but this version does not have the Treble gateway yet. Remove it.',
+    );
+  }
+  if (whatsApp.kind === 'real' && slack.kind === 'local') {
+    settings.problem(
+      'WHATSAPP_ACCESS_TOKEN is set without SLACK_BOT_TOKEN: the local Slack never sends to real people. Connect Slack too, or remove it.',
+    );
+  }
+  const admins = settings.list('ADMIN_USERS');
+  if (slack.kind === 'real' && admins.length === 0) {
+    settings.problem('ADMIN_USERS is missing: a comma list of the Slack user ids that may send and control.');
+  }
+  const adminUsers = slack.kind === 'local' && admins.length === 0 ? ['U0ANA'] : admins;
+  const zone = settings.text('TIMEZONE') ?? 'UTC';
+  if (!isZone(zone)) settings.problem(`TIMEZONE takes an IANA zone such as America/Bogota; found ${zone}.`);
+  const country = settings.text('DEFAULT_COUNTRY')?.toUpperCase();
+  if (country !== undefined && !/^[A-Z]{2}$/.test(country)) {
+    settings.problem(`DEFAULT_COUNTRY takes a two-letter ISO code such as CO; found ${country}.`);
+  }
+  const config: Config = {
+    kind: whatsApp.kind === 'real' ? 'live' : 'sandbox',
+    host: settings.text('HOST') ?? (slack.kind === 'local' ? '127.0.0.1' : '0.0.0.0'),
+    port,
+    publicUrl: settings.url('PUBLIC_URL') ?? `http://localhost:${port}`,
+    database: {
+      url: settings.url('DATABASE_URL', ['postgres:', 'postgresql:']),
+      dataDirectory: settings.text('DATA_DIR') ?? './data',
+      failoverAllowed:
+        settings.oneOf('DATABASE_FAILOVER', ['freeze', 'continue'] as const, 'freeze') === 'continue',
+    },
+    slack,
+    whatsApp,
+    messagesPerSecond: settings.count('WHATSAPP_MESSAGES_PER_SECOND', 70, { least: 1, most: 100_000 }),
+    sendWindow: settings.count('SEND_WINDOW', 128, { least: 1, most: 5_000 }),
+    adminUsers,
+    supportContact: settings.text('SUPPORT_CONTACT') ?? adminUsers.join(','),
+    defaultCountry: country,
+    zone,
+    graceMs: settings.count('UNCERTAIN_GRACE_SECONDS', 900, { least: 0, most: 864_000 }) * 1_000,
+    quickChartUrl: readCharts(settings),
+    metricsToken: settings.text('METRICS_TOKEN'),
+    roles: readRoles(settings),
+    logLevel: settings.oneOf('LOG_LEVEL', logLevels, 'info'),
+  };
+  if (settings.problems.length > 0) throw new ConfigError(settings.problems);
+  return Object.freeze(config);
+}

@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody } from './bot/read-body.ts';
+import type { WebhookIntake } from './dispatch/webhook-intake.ts';
+import type { Gateway } from './gateways/gateway.ts';
+import { answerText, type Route } from './server.ts';
+
+/** Meta sends up to 3 MB in one POST. */
+const bodyLimits = { maxBytes: 4 * 1024 * 1024, timeoutMs: 15_000 };
+
+const statusOfIntake = { stored: 200, refused: 401, busy: 503 } as const;
+const statusOfProblem = { too_large: 413, too_slow: 408, broken_off: 400 } as const;
+
+async function take(
+  intake: WebhookIntake,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = await readBody(request, bodyLimits);
+  if (!Buffer.isBuffer(body)) return answerText(response, statusOfProblem[body], '');
+  answerText(response, statusOfIntake[await intake.take({ headers: request.headers, body })], '');
+}
+
+/** `GET` answers the provider's handshake, `POST` takes its webhooks in; 200 only once durable. */
+export function webhookRoute(
+  path: string,
+  gateway: Gateway,
+  intake: WebhookIntake,
+  failed: (error: unknown) => void,
+): Route {
+  return (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    if (url.pathname !== path) return false;
+    if (request.method === 'GET') {
+      const challenge = gateway.handshake(url.searchParams);
+      answerText(response, challenge === undefined ? 403 : 200, challenge ?? 'The verify token is not ours.');
+    } else if (request.method === 'POST') {
+      take(intake, request, response).catch((error: unknown) => {
+        failed(error);
+        answerText(response, 503, '');
+      });
+    } else {
+      answerText(response, 405, 'Use GET or POST here.');
+    }
+    return true;
+  };
+}

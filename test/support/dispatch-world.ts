@@ -1,0 +1,104 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { createDispatch } from '../../src/dispatch/create-dispatch.ts';
+import type { Dispatch } from '../../src/dispatch/dispatch.ts';
+import { Engine } from '../../src/dispatch/engine.ts';
+import { storeLines } from '../../src/dispatch/line-pace.ts';
+import { stampInstallation } from '../../src/entities/database/installation-stamp.ts';
+import { createCloudApiGateway } from '../../src/gateways/index.ts';
+import type { SimulatedWhatsAppOptions } from '../../src/sandbox/whatsapp/settings.ts';
+import {
+  createSimulatedWhatsApp,
+  type SimulatedWhatsApp,
+} from '../../src/sandbox/whatsapp/simulated-whatsapp.ts';
+import { startServer } from '../../src/server.ts';
+import { webhookRoute } from '../../src/webhook-routes.ts';
+import { createTestDatabase } from './database.ts';
+
+export interface DispatchWorld {
+  readonly orm: MikroORM;
+  readonly url: string;
+  readonly whatsApp: SimulatedWhatsApp;
+  readonly engine: Engine;
+  readonly dispatch: Dispatch;
+  /** Failures that loops were told of. */
+  readonly failures: unknown[];
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly whatsApp?: SimulatedWhatsAppOptions;
+  readonly graceMs?: number;
+  readonly messagesPerSecond?: number;
+  readonly window?: number;
+}
+
+export const verifyToken = 'verify-token-of-the-tests';
+
+export function gatewayTo(whatsApp: SimulatedWhatsApp) {
+  return createCloudApiGateway({
+    accessToken: whatsApp.accessToken,
+    businessAccountId: whatsApp.businessAccountId,
+    phoneNumberIds: whatsApp.lineIds,
+    appSecret: whatsApp.appSecret,
+    verifyToken,
+    apiUrl: whatsApp.url,
+    apiVersion: 'v25.0',
+    connections: 32,
+  });
+}
+
+/** Dispatch as the product composes it, against a simulated WhatsApp on loopback; senders run after `engine.start()`. */
+export async function createDispatchWorld(options: WorldOptions = {}): Promise<DispatchWorld> {
+  const { orm, url, close } = await createTestDatabase();
+  await stampInstallation(orm, { kind: 'sandbox', failoverAllowed: false });
+  const whatsApp = await createSimulatedWhatsApp({
+    speed: 0,
+    messagesPerSecond: Number.POSITIVE_INFINITY,
+    quietMs: 50,
+    ...options.whatsApp,
+  });
+  const gateway = gatewayTo(whatsApp);
+  const failures: unknown[] = [];
+  const messagesPerSecond = options.messagesPerSecond ?? 5_000;
+  const lines = gateway.lineIds.map((id) => ({ id, messagesPerSecond }));
+  await storeLines(orm.em.fork(), gateway.name, lines);
+  const engine = await Engine.create({
+    orm,
+    gateways: [gateway],
+    window: options.window ?? 64,
+    graceMs: options.graceMs ?? 900_000,
+    now: Date.now,
+    failed: (_where, error) => failures.push(error),
+  });
+  const intake = engine.intakes.get(gateway.name);
+  if (!intake) throw new Error('The engine has no intake for the gateway.');
+  const route = webhookRoute('/webhooks/whatsapp', gateway, intake, (error) => failures.push(error));
+  const server = await startServer(
+    { host: '127.0.0.1', port: 0 },
+    () => [route],
+    (error) => failures.push(error),
+  );
+  whatsApp.setWebhookUrl(`http://127.0.0.1:${server.port}/webhooks/whatsapp`);
+  await engine.readTemplates();
+  const dispatch = createDispatch({
+    orm,
+    lineIds: gateway.lineIds,
+    defaultCountry: undefined,
+    nudge: () => engine.nudge(),
+  });
+  return {
+    orm,
+    url,
+    whatsApp,
+    engine,
+    dispatch,
+    failures,
+    async close() {
+      await engine.stop(5_000);
+      await whatsApp.close();
+      await server.stop();
+      await gateway.close();
+      await close();
+    },
+  };
+}
