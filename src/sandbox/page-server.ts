@@ -93,7 +93,7 @@ export function createPage(
       'content-security-policy': securityPolicy,
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
-      'referrer-policy': 'no-referrer',
+      'referrer-policy': 'same-origin',
       // A newer checkout must never run beside scripts of an older one.
       'cache-control': 'no-store',
       ...(!isRead && { allow: 'GET, HEAD' }),

@@ -27,6 +27,8 @@ export type Follower = {
   readonly onState: (state: PageState) => void;
   readonly onEvent: (event: PageEvent) => void;
   readonly onConnection: (isUp: boolean) => void;
+  /** The server knows nobody with this id. */
+  readonly onStranger: () => void;
 };
 
 const unreachable = 'The local Slack server does not answer. Check that it is still running, then try again.';
@@ -60,7 +62,7 @@ export function createClient(prefix: string, user: string): Client {
     return answer.file;
   }
 
-  function follow({ onState, onEvent, onConnection }: Follower): () => void {
+  function follow({ onState, onEvent, onConnection, onStranger }: Follower): () => void {
     const stream = new EventSource(url('events'));
     let seen = Number.POSITIVE_INFINITY;
     let waiting: PageEvent[] = [];
@@ -71,6 +73,8 @@ export function createClient(prefix: string, user: string): Client {
     };
     const readState = async (): Promise<void> => {
       const response = await fetch(url('state'));
+      if (response.status === 404) return onStranger();
+      if (!response.ok) throw new Error(`The state could not be read: HTTP ${response.status}.`);
       const state: PageState = await response.json();
       seen = state.seq;
       onState(state);

@@ -7,7 +7,7 @@ export async function fetchGuide(url: string): Promise<PageGuide | undefined> {
     const response = await fetch(url);
     if (!response.ok) return undefined;
     const guide: unknown = await response.json();
-    if (!isRecord(guide)) return undefined;
+    if (!isRecord(guide) || strings(guide.steps).length === 0) return undefined;
     return {
       steps: strings(guide.steps),
       endings: records(guide.endings).map((row) => ({

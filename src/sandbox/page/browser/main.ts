@@ -67,18 +67,19 @@ function become(user: string): void {
   const url = new URL(location.href);
   url.searchParams.set('user', user);
   history.replaceState(null, '', url);
-  leave = startWorkspace(
-    createClient(slackPrefix, user),
-    {
-      draw,
-      guide: () => guide,
-      notify: toasts.show,
-      announce: (words) => {
-        announcer.textContent = words;
-      },
+  leave = startWorkspace(createClient(slackPrefix, user), {
+    draw,
+    guide: () => guide,
+    notify: toasts.show,
+    announce: (words) => {
+      announcer.textContent = words;
     },
-    frame.setConnection,
-  );
+    onConnection: frame.setConnection,
+    onStranger: () => {
+      if (user === firstUser) toasts.show(`Nobody here has the id “${user}”.`);
+      else become(firstUser);
+    },
+  });
 }
 
 document.body.replaceChildren(frame.node, modals.node, announcer, toasts.node);

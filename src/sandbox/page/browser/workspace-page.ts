@@ -11,14 +11,12 @@ type Outlets = {
   readonly notify: (words: string) => void;
   /** Read out by screen readers. */
   readonly announce: (words: string) => void;
+  readonly onConnection: (isUp: boolean) => void;
+  readonly onStranger: () => void;
 };
 
 /** One person's stay on the page: follows the server, remembers what is open and unread. Returns how to leave. */
-export function startWorkspace(
-  client: Client,
-  outlets: Outlets,
-  onConnection: (isUp: boolean) => void,
-): () => void {
+export function startWorkspace(client: Client, outlets: Outlets): () => void {
   let state: PageState | undefined;
   let place: Place | undefined;
   let thread: string | undefined;
@@ -82,7 +80,8 @@ export function startWorkspace(
     if (isOpen) outlets.announce(`${authorOf(current, message).name}: ${message.text}`);
   }
   return client.follow({
-    onConnection,
+    onConnection: outlets.onConnection,
+    onStranger: outlets.onStranger,
     onState: (next) => {
       state = next;
       draw();

@@ -46,15 +46,21 @@ export function parseChart(value: unknown): Chart | undefined {
   };
 }
 
-/** Round steps from zero (or below) to just above the largest value. */
+const wholeSteps = [1, 2, 5, 10];
+const anySteps = [1, 2, 2.5, 5, 10];
+
+/** Round steps from zero (or below) to the largest value or just above; counts never get fractions. */
 export function axisTicks(values: readonly number[], wanted = 4): number[] {
   const top = Math.max(0, ...values);
   const bottom = Math.min(0, ...values);
-  const rough = (top - bottom || 1) / wanted;
+  if (top === bottom) return [0, 1];
+  const isWhole = values.every(Number.isInteger);
+  const rough = Math.max((top - bottom) / wanted, isWhole ? 1 : 0);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? rough;
+  const factors = isWhole ? wholeSteps : anySteps;
+  const step = factors.map((factor) => factor * power).find((size) => size >= rough) ?? rough;
   const from = Math.floor(bottom / step);
-  const count = Math.max(1, Math.ceil(top / step) - from);
+  const count = Math.ceil(top / step) - from;
   return Array.from({ length: count + 1 }, (_unused, index) =>
     Number(((from + index) * step).toPrecision(12)),
   );
