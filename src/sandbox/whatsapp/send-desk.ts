@@ -7,7 +7,7 @@ import { wamidOf } from './message-update.ts';
 import { createPairLimit, createThroughputLimit } from './send-limits.ts';
 import { type Checked, parseSend, refuse, type SendRequest } from './send-request.ts';
 import type { SandboxLine } from './settings.ts';
-import { stories, storyOf } from './stories.ts';
+import { freeTextStory, storyOf } from './stories.ts';
 import type { Answer, Story } from './story.ts';
 import type { StoryTeller } from './story-teller.ts';
 import type { BookedTemplate, TemplateBook } from './template-book.ts';
@@ -39,8 +39,6 @@ interface Content {
   readonly parameters: SentParameters;
 }
 
-/** A story of its own for free texts, and for everything while stories are off. */
-const plainStory = stories[0];
 const earlyReceiptPatienceMs = 3_000;
 
 /** What happens after acceptance, by the way in which the story or a fault answers. */
@@ -157,8 +155,7 @@ export function createSendDesk(options: DeskOptions): (line: SandboxLine, rawBod
     const checked = check(line, send);
     if (!checked.ok) return refused(checked.error);
     const { send: good, booked } = checked.value;
-    const story = booked && options.tellsStories ? storyOf(good.to) : plainStory;
-    if (!story) throw new Error('Expected at least one story, found none');
+    const story = booked && options.tellsStories ? storyOf(good.to) : freeTextStory;
     const { answer } = story;
     if (answer.way === 'refused') return refused(graphError(answer.code));
     if (answer.way === 'refused_once' && strikesFirst(story, line, good.to)) {

@@ -15,7 +15,7 @@ import {
   sandboxLine,
   webhookRetryMs,
 } from './settings.ts';
-import { storyOf } from './stories.ts';
+import { freeTextStory, storyOf } from './stories.ts';
 import { createStoryTeller } from './story-teller.ts';
 import type { SandboxTemplate } from './template.ts';
 import { createTemplateBook } from './template-book.ts';
@@ -104,7 +104,7 @@ export function createSimulation(options: SimulatedWhatsAppOptions): Simulation 
     const template = book.find(entry.templateName, entry.templateLanguage);
     const told = {
       entry,
-      story: storyOf(entry.to),
+      story: entry.templateName ? storyOf(entry.to) : freeTextStory,
       template,
       displayPhoneNumber: displayPhoneNumber(entry.lineId),
     };

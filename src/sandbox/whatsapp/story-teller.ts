@@ -52,9 +52,11 @@ export function createStoryTeller(options: TellerOptions): StoryTeller {
   function tell(chain: Chain, moment: Moment): void {
     chain.outstanding += 1;
     chain.held = false;
-    if ('reply' in moment.step) options.onReply(chain.told.entry, moment.happensAt);
+    // What waited for quiet happens when the waiting ends.
+    const at = moment.step.whenQuiet ? clock.now() : moment.happensAt;
+    if ('reply' in moment.step) options.onReply(chain.told.entry, at);
     options.tell({
-      ...updateOf(chain.told, moment.step, moment.happensAt),
+      ...updateOf(chain.told, moment.step, at),
       told: () => {
         chain.outstanding -= 1;
         chain.onFirstTold?.();

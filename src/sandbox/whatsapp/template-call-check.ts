@@ -1,6 +1,6 @@
 import { type JsonObject, listOf, objectOf, textOf } from './json-reading.ts';
 import { type Checked, refuse, type TemplateCall } from './send-request.ts';
-import { fillPlaceholders, type MediaFormat, type TemplateNeeds } from './template.ts';
+import { filledLength, type MediaFormat, type TemplateNeeds } from './template.ts';
 import type { BookedTemplate, TemplateBook } from './template-book.ts';
 
 /** `body.first_name`, `header.1`, `button.0.1`, and the value that was sent for it. */
@@ -108,12 +108,12 @@ export function checkParameters(call: TemplateCall, needs: TemplateNeeds): Check
   } else {
     const values = checkPlace('header', needs.header?.names ?? [], needs.named, header);
     if (!values.ok) return values;
-    if (fillPlaceholders(needs.header?.text ?? '', values.value).length > 60) return tooLong('header', 60);
+    if (filledLength(needs.header?.text ?? '', values.value) > 60) return tooLong('header', 60);
     for (const [name, value] of values.value) found.set(`header.${name}`, value);
   }
   const body = checkPlace('body', needs.body.names, needs.named, parametersOf(ofType(call, 'body')));
   if (!body.ok) return body;
-  if (fillPlaceholders(needs.body.text, body.value).length > needs.body.longest) {
+  if (filledLength(needs.body.text, body.value) > needs.body.longest) {
     return tooLong('body', needs.body.longest);
   }
   for (const [name, value] of body.value) found.set(`body.${name}`, value);

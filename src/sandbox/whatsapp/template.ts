@@ -38,8 +38,11 @@ export const placeholdersIn = (text: string): readonly string[] => [
   ...new Set([...text.matchAll(placeholderPattern)].flatMap((match) => match[1] ?? [])),
 ];
 
-export const fillPlaceholders = (text: string, values: ReadonlyMap<string, string>): string =>
-  text.replace(placeholderPattern, (whole, name: string) => values.get(name) ?? whole);
+/** How long the text is once its placeholders are replaced by these values. */
+export function filledLength(text: string, values: ReadonlyMap<string, string>): number {
+  if (values.size === 0) return text.length;
+  return text.replace(placeholderPattern, (whole, name: string) => values.get(name) ?? whole).length;
+}
 
 /** What a template asks of a send, worked out once. */
 export interface TemplateNeeds {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { stories, storyOf } from '../../../src/sandbox/whatsapp/stories.ts';
-import { errorIn, goodSend, send, simulate, startReceiver, wamidIn } from './graph-client.ts';
+import { errorIn, goodSend, manualClock, send, simulate, startReceiver, wamidIn } from './graph-client.ts';
 
 const read = ['sent', 'delivered', 'read'];
 const delivered = ['sent', 'delivered'];
@@ -120,4 +120,22 @@ test('a late “sent” carries an earlier time than the “delivered” before 
   const [first, second] = receiver.heard();
   expect([first?.what, second?.what]).toEqual(['delivered', 'sent']);
   expect(Number(second?.item.timestamp)).toBeLessThan(Number(first?.item.timestamp));
+});
+
+test('a held message is dropped only once its template has rested, so that a deployment is not cut short', async () => {
+  const receiver = await startReceiver();
+  const clock = manualClock();
+  const simulated = await simulate({ webhookUrl: receiver.url, clock, quietMs: 25_000 });
+  const start = clock.now();
+  await send(simulated, goodSend('+12025550199', 'held'));
+  await clock.advance(20_000);
+  await send(simulated, goodSend('+12025550186', 'another'));
+  await clock.advance(60_000);
+  await simulated.settled();
+
+  const dropped = receiver.heard().find(({ what }) => what === 'failed 132015');
+  expect(dropped?.item).toMatchObject({
+    biz_opaque_callback_data: 'held',
+    timestamp: String((start + 45_000) / 1000),
+  });
 });
