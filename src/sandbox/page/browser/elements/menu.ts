@@ -6,7 +6,6 @@ export type MenuItem = {
   readonly description?: string;
   readonly icon?: Child;
   readonly checked?: boolean;
-  readonly danger?: boolean;
   readonly run: () => void;
 };
 
@@ -30,7 +29,7 @@ function itemButton(item: MenuItem, close: () => void): HTMLElement {
     'button',
     {
       type: 'button',
-      class: item.danger ? 'menu-item danger' : 'menu-item',
+      class: 'menu-item',
       role: item.checked === undefined ? 'menuitem' : 'menuitemradio',
       'aria-checked': item.checked === undefined ? undefined : String(item.checked),
       tabindex: -1,

@@ -79,9 +79,14 @@ const isLocal = (href: string): boolean => /^\/(?!\/)/.test(href) || /^https?:\/
 export function guidePane(guide: PageGuide, directory: Directory, close: () => void): HTMLElement[] {
   const links = guide.links
     .filter(({ href }) => isLocal(href))
-    .map(({ label, href }) =>
-      h('a', { class: 'button small', href, target: '_blank', rel: 'noopener' }, label),
-    );
+    .map(({ label, href }) => {
+      const isFile = /\.\w+$/.test(href);
+      return h(
+        'a',
+        { class: 'button small', href, download: isFile, target: isFile ? null : '_blank' },
+        label,
+      );
+    });
   return [
     paneHead('Try this', 'A first send in five minutes', 'Close the guide', close),
     h(
