@@ -1,0 +1,20 @@
+import { type Logger, pino } from 'pino';
+
+export type Log = Logger;
+
+export const createLog = (level: string): Log =>
+  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+
+/** Long runs of digits may be phones, whoever wrote the message. */
+const withoutNumbers = (text: string): string => text.replace(/\d[\d ().-]{5,}\d/g, '•••');
+
+/** What a log may say of an error: never a payload, never a phone. */
+export function errorFields(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  const at = error.stack
+    ?.split('\n')
+    .find((line) => line.includes('/src/'))
+    ?.trim();
+  return { error: error.name, ...code, message: withoutNumbers(error.message).slice(0, 500), at };
+}
