@@ -62,7 +62,11 @@ export async function startSlack(
   receiver?: HTTPReceiver,
 ): Promise<StartedSlack> {
   let url = '';
+  // A slow machine neither expires a trigger nor misses an acknowledgement unless the test says so.
+  const startedAt = new Date();
   const slack = createLocalSlack({
+    now: () => startedAt,
+    ackTimeoutMs: 20_000,
     prefix: '/sandbox/slack',
     publicUrl: () => url,
     eventsUrl: () => `${url}/slack/events`,
@@ -75,6 +79,7 @@ export async function startSlack(
     },
     ...options,
   });
+  onTestFinished(() => slack.flush());
   const server = createServer((req, res) => {
     if (slack.handle(req, res)) return;
     if (receiver) receiver.requestListener(req, res);
