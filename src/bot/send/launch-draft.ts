@@ -1,0 +1,57 @@
+import type { ModalView } from '@slack/types';
+import { actions, plain } from '../blocks/elements.ts';
+import { limits } from '../blocks/limits.ts';
+import { escapeText } from '../blocks/slack-text.ts';
+import type { Submission } from '../listener.ts';
+import { standingIn } from './channel-standing.ts';
+import { type Launched, sayLaunched } from './done-view.ts';
+import { screenAt, showOrTell } from './modal-screen.ts';
+import { openReviewButton, reviewForm } from './review-view.ts';
+import { sentenceOf } from './shown-error.ts';
+import { readDraftId } from './view-metadata.ts';
+import { startingView } from './waiting-views.ts';
+import { literal, simulatedMark } from './words.ts';
+
+const notSentView = (draftId: number, problem: string, simulated: boolean): ModalView => ({
+  type: 'modal',
+  title: plain('Not sent', limits.modalTitle),
+  close: plain('Close', limits.modalTitle),
+  blocks: [
+    literal(problem),
+    actions([openReviewButton(draftId, 'Check again')]),
+    ...simulatedMark(simulated),
+  ],
+});
+
+/** The Send step. Dispatch starts a draft once, so a second press only says what the first one did. */
+export const reviewSubmission: Submission = {
+  callbackId: reviewForm.callbackId,
+  needs: 'admin',
+  answer: () => ({ kind: 'update', view: startingView() }),
+  async work(call) {
+    const { context, client, userId } = call;
+    const { simulated } = context;
+    const screen = screenAt(client, call.viewId);
+    const draftId = readDraftId(call.privateMetadata);
+    let launched: Launched;
+    try {
+      launched = await context.dispatch.launch(draftId, userId);
+    } catch (error) {
+      const problem = sentenceOf(error);
+      if (problem === undefined) throw error;
+      const text = escapeText(problem);
+      return showOrTell(call, screen, notSentView(draftId, problem, simulated), { text });
+    }
+    const standing = await standingIn(client, launched.channelId);
+    const { view, reply } = sayLaunched(launched, standing, simulated);
+    await showOrTell(call, screen, view, reply);
+    if (launched.alreadyLaunched) return;
+    await context.audit({
+      actor: userId,
+      act: 'deployment.launch',
+      subject: `deployment:${launched.id}`,
+      channelId: launched.channelId,
+      detail: { draftId, waiting: launched.waiting },
+    });
+  },
+};

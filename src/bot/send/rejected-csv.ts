@@ -1,0 +1,21 @@
+import type { RejectedRow } from '../../dispatch/dispatch.ts';
+
+// OWASP "CSV injection" and ASVS 1.2.10: a spreadsheet takes a cell that begins so for a formula.
+const formula = /^[=+\-@\t\r\n\0]/;
+
+/** One RFC 4180 field that no spreadsheet calculates. */
+export function csvField(text: string): string {
+  const safe = formula.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Digits without the plus, which would be a formula; anything that is no number stays as it was given. */
+const phoneText = (phone: string): string => (/^\+\d+$/.test(phone) ? phone.slice(1) : phone);
+
+const line = (fields: readonly string[]): string => `${fields.map(csvField).join(',')}\r\n`;
+
+/** With the byte order mark, without which Excel reads UTF-8 as Latin-1. */
+export const rejectedHead = `\uFEFF${line(['row', 'phone', 'cause', 'reason'])}`;
+
+export const rejectedLine = ({ rowNumber, phone, cause, because }: RejectedRow): string =>
+  line([String(rowNumber), phoneText(phone), cause, because]);

@@ -1,0 +1,111 @@
+import type { Button, KnownBlock, ModalView } from '@slack/types';
+import type { Review } from '../../dispatch/dispatch.ts';
+import { actions, button, context, fields, header, plain, section } from '../blocks/elements.ts';
+import { limits } from '../blocks/limits.ts';
+import { counted, countText, cutTo, escapeText } from '../blocks/slack-text.ts';
+import { countedCauses, durationText, peopleText, rejectedCount } from './review-words.ts';
+import { sampleBlocks } from './sample-blocks.ts';
+import { writeDraftId } from './view-metadata.ts';
+import { literal, nameText, simulatedMark } from './words.ts';
+
+export const reviewForm = { callbackId: 'send_review' } as const;
+export const openReviewId = 'open_review';
+export const downloadRejectedId = 'download_rejected';
+
+const mostColumns = 40;
+
+export const openReviewButton = (draftId: number, label: string): Button =>
+  button({ id: openReviewId, label, value: String(draftId) });
+
+function missingColumns(columns: readonly string[]): readonly KnownBlock[] {
+  if (columns.length === 0) return [];
+  const named = columns.slice(0, mostColumns).map((column) => nameText(column, 50));
+  const more = columns.length - named.length;
+  const list = `${named.join(', ')}${more > 0 ? ` and ${countText(more)} more` : ''}`;
+  const sentence = `Your list has no column for: ${list}. Add it to the first line of the file and review again.`;
+  return [literal(sentence)];
+}
+
+/** Why nothing can be sent, and what to do. */
+interface Obstacle {
+  readonly sentence: string;
+  /** The same list may be sendable later. */
+  readonly passes: boolean;
+}
+
+function obstacleOf({ notSendable, counts }: Review): Obstacle | undefined {
+  if (counts.valid === 0)
+    return {
+      sentence:
+        'No row of this list can be sent. Download the rejected rows to see why, correct your list, and start again with /treble send.',
+      passes: false,
+    };
+  if (notSendable === undefined) return undefined;
+  return {
+    sentence: `This cannot be sent now. ${cutTo(notSendable, 1000)} Your checked list is kept for 24 hours: press Check again when this has changed.`,
+    passes: true,
+  };
+}
+
+function ending(review: Review, obstacle: Obstacle | undefined): readonly KnownBlock[] {
+  const { counts, line, estimatedSeconds, draftId } = review;
+  if (obstacle) {
+    const again = obstacle.passes ? [actions([openReviewButton(draftId, 'Check again')])] : [];
+    return [literal(obstacle.sentence), ...again];
+  }
+  const from = nameText(line.displayPhone ?? line.id, 60);
+  return [
+    section(`*Send to ${peopleText(counts.valid)}?*`),
+    context(
+      escapeText(`From ${from}, ${durationText(estimatedSeconds)} at the rate of this line.`),
+      'What the review counted is what happens; what changes before a message leaves is checked again.',
+    ),
+  ];
+}
+
+function samplesOf(review: Review): readonly KnownBlock[] {
+  const samples = sampleBlocks(review.samples);
+  if (samples.length === 0) return [];
+  return [section(review.samples.length > 1 ? '*Two of the messages*' : '*One of the messages*'), ...samples];
+}
+
+/** What will happen if this draft is sent. `note` is said above everything else. */
+export function reviewView(
+  review: Review,
+  { simulated, note }: { readonly simulated: boolean; readonly note?: string },
+): ModalView {
+  const { conversation, counts, draftId } = review;
+  const { template } = conversation;
+  const obstacle = obstacleOf(review);
+  const about = [
+    `Version ${conversation.versionNumber}`,
+    `template ${nameText(template.name, 80)} (${nameText(template.language, 20)}, ${nameText(template.category, 20)})`,
+    nameText(review.audienceName, 80),
+  ];
+  const download = button({
+    id: downloadRejectedId,
+    label: 'Download rejected rows',
+    value: String(draftId),
+  });
+  return {
+    type: 'modal',
+    callback_id: reviewForm.callbackId,
+    private_metadata: writeDraftId(draftId),
+    title: plain('Review', limits.modalTitle),
+    close: plain('Cancel', limits.modalTitle),
+    ...(obstacle ? {} : { submit: plain('Send', limits.modalTitle) }),
+    blocks: [
+      ...(note === undefined ? [] : [literal(note)]),
+      header(conversation.name),
+      context(escapeText(about.join(' · '))),
+      section(`${counted(counts.rows, 'row')} read.`),
+      fields(countedCauses(counts).map(({ label, count }) => `*${label}*\n${countText(count)}`)),
+      ...missingColumns(review.missingColumns),
+      ...(rejectedCount(counts) > 0 ? [actions([download])] : []),
+      ...samplesOf(review),
+      { type: 'divider' },
+      ...ending(review, obstacle),
+      ...simulatedMark(simulated),
+    ],
+  };
+}

@@ -1,0 +1,38 @@
+import type { ReviewCounts } from '../../entities/review-counts.ts';
+import { countText } from '../blocks/slack-text.ts';
+
+/** The causes in the order in which they are decided, in the reader's words. */
+export const causeLabels = [
+  ['valid', 'Will be sent'],
+  ['invalid', 'Invalid'],
+  ['duplicate', 'Duplicate'],
+  ['excluded', 'Excluded'],
+  ['variableUnfilled', 'Missing variable'],
+  ['agentSession', 'Active session with an agent'],
+  ['tooManyTemplates', 'Too many templates'],
+] as const satisfies readonly (readonly [keyof ReviewCounts, string])[];
+
+/** Every cause that has rows, and always what will be sent. */
+export const countedCauses = (counts: ReviewCounts): readonly { label: string; count: number }[] =>
+  causeLabels
+    .map(([cause, label]) => ({ label, count: counts[cause], always: cause === 'valid' }))
+    .filter(({ count, always }) => always || count > 0);
+
+export const rejectedCount = ({ rows, valid }: ReviewCounts): number => rows - valid;
+
+/** `1 person`, `900 people`. */
+export const peopleText = (count: number): string =>
+  count === 1 ? '1 person' : `${countText(count)} people`;
+
+/** `about 15 seconds`, rounded up to what a reader would plan with. */
+export function durationText(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  if (whole <= 1) return 'about a second';
+  if (whole < 60) return `about ${whole} seconds`;
+  const minutes = Math.ceil(whole / 60);
+  if (minutes === 1) return 'about a minute';
+  if (minutes < 60) return `about ${minutes} minutes`;
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return `about ${hours} h${rest > 0 ? ` ${rest} min` : ''}`;
+}

@@ -1,0 +1,38 @@
+import { UsageError } from '../listener.ts';
+import { listAt, numberAt, textAt } from '../payload.ts';
+
+/** Where a send form came from. `files` are the ids of the shared files among which one is sent to. */
+export interface FormOrigin {
+  readonly channelId: string;
+  readonly files: readonly string[];
+}
+
+const outdated = (): UsageError =>
+  new UsageError('This form is no longer valid. Close it and start again with /treble send.');
+
+function parse(privateMetadata: string): unknown {
+  try {
+    return JSON.parse(privateMetadata);
+  } catch {
+    throw outdated();
+  }
+}
+
+export const writeOrigin = ({ channelId, files }: FormOrigin): string => JSON.stringify({ channelId, files });
+
+/** Throws `UsageError`. */
+export function readOrigin(privateMetadata: string): FormOrigin {
+  const read = parse(privateMetadata);
+  const channelId = textAt(read, 'channelId');
+  if (!channelId) throw outdated();
+  return { channelId, files: listAt(read, 'files').filter((id) => typeof id === 'string') };
+}
+
+export const writeDraftId = (draftId: number): string => JSON.stringify({ draftId });
+
+/** Throws `UsageError`. */
+export function readDraftId(privateMetadata: string): number {
+  const draftId = numberAt(parse(privateMetadata), 'draftId');
+  if (draftId === undefined || !Number.isSafeInteger(draftId)) throw outdated();
+  return draftId;
+}
