@@ -8,6 +8,7 @@ import { ResultFlusher } from './result-flusher.ts';
 import { database } from './sql-rows.ts';
 import { advancePhases, eraseOld, linkLeftovers, settleAttempts, sweepCancelled } from './sweeps.ts';
 import { syncTemplates } from './sync-templates.ts';
+import { hasPausedTemplate } from './template-status.ts';
 import { VersionContents } from './version-contents.ts';
 import { WebhookIntake } from './webhook-intake.ts';
 import { markSeen, markStopped, registerWorker } from './worker-store.ts';
@@ -34,6 +35,7 @@ export class Engine {
   #tokenKey: string;
   #sending: Promise<unknown> = Promise.resolve();
   #templatesWanted = false;
+  #templatesReadAt = 0;
 
   private constructor(options: EngineOptions, workerId: number, tokenKey: string) {
     const { orm, gateways, window, graceMs, now } = options;
@@ -78,7 +80,7 @@ export class Engine {
       new Repeating(2_000, () => this.#heartbeat(), failed('heartbeat')),
       new Repeating(1_000, () => this.sweep(), failed('settling attempts')),
       new Repeating(1_000, () => this.#readTemplatesWanted(), failed('reading templates')),
-      new Repeating(600_000, () => this.readTemplates(), failed('reading templates')),
+      new Repeating(60_000, () => this.#readTemplatesAgain(), failed('reading templates')),
       new Repeating(60_000, () => eraseOld(orm), failed('erasing what is old')),
     ];
   }
@@ -114,6 +116,7 @@ export class Engine {
 
   /** Reads all templates of all gateways. */
   async readTemplates(): Promise<void> {
+    this.#templatesReadAt = this.#options.now();
     for (const gateway of this.#options.gateways) await syncTemplates(this.#options.orm, gateway);
   }
 
@@ -125,6 +128,12 @@ export class Engine {
     await linkLeftovers(orm, context);
     while (await sweepCancelled(orm, this.#workerId));
     await advancePhases(orm.em.fork());
+  }
+
+  /** Webhooks get lost: every ten minutes, and every minute while a template is known to be paused. */
+  async #readTemplatesAgain(): Promise<void> {
+    const overdue = this.#options.now() - this.#templatesReadAt >= 600_000;
+    if (overdue || (await hasPausedTemplate(this.#options.orm.em.fork()))) await this.readTemplates();
   }
 
   async #readTemplatesWanted(): Promise<void> {

@@ -11,7 +11,7 @@ export async function stopLine(em: EntityManager, lineId: string, because: strin
   await sql`
     insert into hold (deployment_id, kind, because)
     select id, 'line_stopped', ${because} from deployment
-     where line_id = ${lineId} and phase in ('scheduled', 'sending', 'sent')
+     where line_id = ${lineId} and phase in ('scheduled', 'sending')
         on conflict do nothing`.execute(db);
   await sql`
     insert into incident (kind, subject, because) values ('line_stopped', ${lineId}, ${because})

@@ -37,10 +37,19 @@ export async function templateStatusChanged(em: EntityManager, change: TemplateS
     insert into hold (deployment_id, kind, because)
     select d.id, 'template_paused', ${`The template is ${status.toLowerCase()}. ${because}`}
       from deployment d join conversation_version v on v.id = d.version_id
-     where v.template_id = ${templateId} and d.phase in ('scheduled', 'sending', 'sent')
+     where v.template_id = ${templateId} and d.phase in ('scheduled', 'sending')
         on conflict do nothing`.execute(db);
   if (!alarming.has(status)) return;
   await sql`
     insert into incident (kind, subject, because) values ('template_paused', ${templateId}, ${because})
         on conflict (kind, subject) where closed_at is null do nothing`.execute(db);
+}
+
+/** True while a template that was taken away has not come back. */
+export async function hasPausedTemplate(em: EntityManager): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from incident where kind = 'template_paused' and closed_at is null limit 1`.execute(
+    database(em),
+  );
+  return rows.length > 0;
 }
