@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { csvLine, openedCell, rejectedRowsCsv } from '../../src/sources/rejected-rows-csv.ts';
+import { readCsv } from './audience-file.ts';
+
+test.each([
+  ['a formula', '=1+1', "'=1+1\r\n"],
+  ['a phone', '+12025550100', "'+12025550100\r\n"],
+  ['a negative', '-1', "'-1\r\n"],
+  ['a mention', '@SUM(A1)', "'@SUM(A1)\r\n"],
+  ['a tab', '\t=1', '"\'\t=1"\r\n'],
+  ['a line break', '\n=1', '"\'\n=1"\r\n'],
+  ['a NUL', '\0=1', "'\0=1\r\n"],
+  ['an apostrophe and a formula', "'=1", "''=1\r\n"],
+  ['an ordinary apostrophe', "'t Hooft", "'t Hooft\r\n"],
+  ['quotes and commas', 'a "b", c', '"a ""b"", c"\r\n'],
+  ['a formula behind a semicolon', 'a;=1', '"a;=1"\r\n'],
+])('%s is written safely', (_story, value, line) => {
+  expect(csvLine([value])).toBe(line);
+});
+
+const cell = fc.string({
+  unit: fc.constantFrom('=', '+', '-', '@', "'", '"', ',', ';', '\t', '\n', '\r', 'a', 'ñ', '1', ' '),
+});
+
+test('what is exported comes back equal when it is imported', async () => {
+  const row = fc.tuple(cell, cell).map((cells) => cells.map((text) => text.trim()));
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 10 }), async (rows) => {
+      const lines = [['phone', 'a', 'b'], ...rows.map((cells) => ['+12025550100', ...cells])];
+      const { all } = await readCsv(lines.map(csvLine).join(''));
+      expect(all.map(({ phone, variables }) => [phone, variables.a, variables.b])).toEqual(
+        rows.map((cells) => ['+12025550100', ...cells]),
+      );
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('no written cell begins with what a spreadsheet would run', () => {
+  fc.assert(
+    fc.property(cell, (text) => {
+      expect(csvLine([text]).replace(/^"/, '')).not.toMatch(/^[=+\-@\t]/);
+      expect(
+        openedCell(
+          csvLine([text.trim()])
+            .slice(0, -2)
+            .replace(/^"(.*)"$/s, '$1')
+            .replaceAll('""', '"'),
+        ),
+      ).toBe(text.trim());
+    }),
+  );
+});
+
+test('rejected rows can be corrected, uploaded, and rejected again without growing columns', async () => {
+  const first = await readCsv('Phone,name\n+12025550100,Ana\n202 555 0101,"=Beto, Jr"\n');
+  const csv = rejectedRowsCsv(first.phoneColumn, first.columns);
+  const rejected = first.all.filter((row) => row.invalidBecause);
+  const file = csv.header + rejected.map(csv.line).join('');
+  expect(file).toBe(
+    '\uFEFFPhone,name,Rejected row,Rejected because\r\n202 555 0101,"\'=Beto, Jr",3,no country code\r\n',
+  );
+  const second = await readCsv(file);
+  expect(second.all[0]?.variables).toMatchObject({ name: '=Beto, Jr', 'Rejected row': '3' });
+  expect(rejectedRowsCsv(second.phoneColumn, second.columns).header).toBe(csv.header);
+});
