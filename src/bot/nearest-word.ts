@@ -19,5 +19,5 @@ export function nearestWord(typed: string, words: readonly string[]): string | u
     .map((word) => ({ word, edits: distance(typed.slice(0, 40), word) }))
     .sort((left, right) => left.edits - right.edits);
   const best = ranked[0];
-  return best && best.edits <= Math.max(1, Math.floor(best.word.length / 3)) ? best.word : undefined;
+  return best && best.edits <= Math.ceil(best.word.length / 3) ? best.word : undefined;
 }

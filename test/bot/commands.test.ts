@@ -1,0 +1,319 @@
+import { afterEach, expect, test } from 'vitest';
+import type { BotContext } from '../../src/bot/bot-context.ts';
+import { DispatchError } from '../../src/dispatch/dispatch.ts';
+import type { SubscriptionLine } from '../../src/reports/subscriptions.ts';
+import { admin, type BotUnderTest, member, startBot } from './support/bot-under-test.ts';
+import {
+  conversation,
+  fakeDispatch,
+  fakeReader,
+  fakeSubscriptions,
+  springCells,
+  springDeployment,
+  springLine,
+  springVersion,
+} from './support/far-sides.ts';
+
+let world: BotUnderTest;
+afterEach(() => world.stop());
+
+const start = async (context: Partial<Omit<BotContext, 'access' | 'background'>> = {}): Promise<void> => {
+  world = await startBot({ context });
+};
+
+const viewText = (method: string): string => JSON.stringify(world.slack.of(method).map(({ view }) => view));
+
+test('/treble help lists every command that exists, privately', async () => {
+  await start();
+  await world.command('help', member);
+  const [said] = world.slack.of('response');
+  for (const name of [
+    'send',
+    'conversations',
+    'metrics',
+    'failures',
+    'status',
+    'pause',
+    'subscribe',
+    'report',
+  ]) {
+    expect(String(said?.text)).toContain(`/treble ${name}`);
+  }
+  expect(said).toMatchObject({ response_type: 'ephemeral', replace_original: false });
+  expect(world.slack.of('chat.postMessage')).toEqual([]);
+});
+
+test('/treble alone is help', async () => {
+  await start();
+  await world.command('  ');
+  expect(world.said()[0]).toContain('/treble help');
+});
+
+test('an unknown command is answered with the nearest one and changes nothing', async () => {
+  await start();
+  await world.command('pasue D-104');
+  expect(world.said()).toEqual([
+    'There is no /treble pasue. Did you mean `/treble pause`? `/treble help` lists what there is.',
+  ]);
+});
+
+test('what was typed cannot become a mention in the answer', async () => {
+  await start();
+  await world.command('&lt;!channel&gt;');
+  expect(world.said()[0]).toContain('&lt;!channel&gt;');
+});
+
+const incomplete: [typed: string, sentence: string][] = [
+  ['status', 'Which deployment? For example: /treble status D-104'],
+  ['pause', 'Which deployment? For example: /treble pause D-104'],
+  ['resume', 'Which deployment? For example: /treble resume D-104'],
+  ['cancel', 'Which deployment? For example: /treble cancel D-104'],
+  ['pause spring', 'Expected a deployment such as D-104, found “spring”. For example: /treble pause D-104'],
+  ['report', 'Which report: digest? For example: /treble report digest'],
+  ['freeze', 'Why? People will read it. For example: /treble freeze The price in the list is wrong'],
+  [
+    'subscribe digest 25:00',
+    'Expected a time from 00:00 to 23:59, found “25:00”. For example: /treble subscribe digest 09:00 America/Bogota',
+  ],
+  [
+    'subscribe weekly',
+    'Expected a report (digest), a time or a time zone, found “weekly”. For example: /treble subscribe digest 09:00 America/Bogota',
+  ],
+];
+
+test.each(incomplete)('/treble %s is answered with one sentence and an example', async (typed, sentence) => {
+  await start();
+  await world.command(typed);
+  expect(world.said()).toEqual([sentence]);
+});
+
+test('/treble pause says how many wait and how many were already sent, to the person alone', async () => {
+  const paused: [number, string][] = [];
+  await start({
+    dispatch: fakeDispatch({
+      async pause(id, by) {
+        paused.push([id, by]);
+        return {
+          id,
+          conversation: 'Spring sale',
+          versionNumber: 2,
+          phase: 'sending',
+          channelId: 'C0GROWTH',
+          holds: [{ kind: 'paused_by_person', because: 'Paused by a person.' }],
+          waiting: 286,
+        };
+      },
+    }),
+    reader: fakeReader({ cells: async () => springCells }),
+  });
+  await world.command('pause d104');
+  expect(paused).toEqual([[104, admin]]);
+  expect(world.said()).toEqual(['Paused D-104. 286 recipients are waiting; 535 were already sent.']);
+  expect(world.slack.of('chat.postMessage')).toEqual([]);
+});
+
+test('what dispatch refuses is told in its own words', async () => {
+  await start({
+    dispatch: fakeDispatch({
+      cancel: () => Promise.reject(new DispatchError('D-104 cannot be cancelled: it is already finished.')),
+    }),
+  });
+  await world.command('cancel D-104');
+  expect(world.said()).toEqual(['D-104 cannot be cancelled: it is already finished.']);
+});
+
+test('a failure nobody foresaw is told with a reference, and the log line carries it without personal data', async () => {
+  await start({
+    reader: fakeReader({
+      deployments: () => Promise.reject(new Error('no row for "Ana Ruiz" at +57 300 555 0123')),
+    }),
+  });
+  await world.command('metrics');
+  const ref = /\(ref ([0-9A-F]{4})\)/.exec(world.said()[0] ?? '')?.[1];
+  expect(world.said()[0]).toMatch(/^Something broke on our side \(ref [0-9A-F]{4}\)\./);
+  const [line] = world.log.filter(({ level }) => level === 'error');
+  expect(line?.fields.ref).toBe(ref);
+  expect(JSON.stringify(world.log)).not.toMatch(/Ana|555|0123/);
+});
+
+test('/treble metrics without a name opens the newest deployment', async () => {
+  await start({
+    reader: fakeReader({
+      deployments: async () => [springLine],
+      describe: async () => springDeployment,
+      cells: async () => springCells,
+    }),
+  });
+  await world.command('metrics', member);
+  const shown = viewText('views.open');
+  for (const words of ['Total users', '1,000', 'Response rate', '21.9 %', 'D-104 · Spring sale']) {
+    expect(shown).toContain(words);
+  }
+});
+
+test('/treble metrics takes a quoted name with a version', async () => {
+  const asked: string[] = [];
+  await start({
+    reader: fakeReader({
+      async findScope(text) {
+        asked.push(text);
+        return springVersion;
+      },
+      describe: async () => springVersion,
+      cells: async () => springCells,
+    }),
+  });
+  await world.command('metrics “Spring sale” 2');
+  expect(asked).toEqual(['Spring sale 2']);
+  expect(viewText('views.open')).toContain('version:7:1');
+});
+
+test('a name that nothing has is told as it was typed', async () => {
+  await start({ reader: fakeReader({ findScope: async () => undefined }) });
+  await world.command('failures Sprng');
+  expect(world.said()).toEqual([
+    'Expected a deployment such as D-104 or a conversation’s name, found “Sprng”. /treble conversations lists the names.',
+  ]);
+});
+
+test('too late for a modal, the same screen comes as a private message', async () => {
+  await start({
+    reader: fakeReader({
+      deployments: async () => [springLine],
+      describe: async () => springDeployment,
+      cells: async () => springCells,
+    }),
+  });
+  world.slack.next('views.open', { ok: false, error: 'expired_trigger_id' });
+  await world.command('metrics');
+  const [message] = world.slack.of('chat.postEphemeral');
+  expect(message).toMatchObject({ channel: 'C0GROWTH', user: admin });
+  expect(JSON.stringify(message?.blocks)).toContain('data_visualization');
+  expect(String(message?.text)).toContain('Total users: 1,000');
+});
+
+test('where no message is possible either, the screen comes through the address of the command', async () => {
+  await start({
+    reader: fakeReader({
+      deployments: async () => [springLine],
+      describe: async () => springDeployment,
+      cells: async () => springCells,
+    }),
+  });
+  world.slack.next('views.open', { ok: false, error: 'expired_trigger_id' });
+  world.slack.next('chat.postEphemeral', { ok: false, error: 'channel_not_found' });
+  await world.command('metrics');
+  expect(world.said()[0]).toContain('Total users: 1,000');
+});
+
+test('/treble conversations shows ten with a Metrics button each, and pages', async () => {
+  const many = Array.from({ length: 23 }, (_value, index) => conversation(`Offer ${index + 1}`, index + 1));
+  await start({ dispatch: fakeDispatch({ findConversations: async () => many }) });
+  await world.command('conversations', member);
+  expect(viewText('views.open').match(/"text":"Metrics"/g)).toHaveLength(10);
+  await world.press({ id: 'conversations_page:next', value: '20', inView: true, by: member });
+  const [turned] = world.slack.of('views.update');
+  expect(JSON.stringify(turned?.view)).toContain('21–23 of 23');
+  expect(turned).toMatchObject({ view_id: 'V1', hash: 'h1' });
+});
+
+const subscribed = (wish: Partial<SubscriptionLine>): SubscriptionLine => ({
+  id: 1,
+  report: 'digest',
+  channelId: 'C0GROWTH',
+  at: '09:00',
+  zone: 'America/Bogota',
+  createdBy: member,
+  nextDueAt: new Date('2026-03-05T14:00:00Z'),
+  lastOutcome: undefined,
+  ...wish,
+});
+
+const wishes: [typed: string, channel: string, wish: Record<string, string>][] = [
+  ['subscribe', 'C0GROWTH', { report: 'digest', at: '09:00', zone: 'America/Bogota', channelId: 'C0GROWTH' }],
+  [
+    'subscribe 7:30',
+    'C0GROWTH',
+    { report: 'digest', at: '07:30', zone: 'America/Bogota', channelId: 'C0GROWTH' },
+  ],
+  [
+    'subscribe digest Europe/Berlin 18:05',
+    'C0GROWTH',
+    { report: 'digest', at: '18:05', zone: 'Europe/Berlin', channelId: 'C0GROWTH' },
+  ],
+  ['subscribe', 'D0BETO', { report: 'digest', at: '09:00', zone: 'America/Bogota', channelId: member }],
+];
+
+test.each(wishes)('/treble %s in %s subscribes as it says', async (typed, channel, wish) => {
+  const heard: unknown[] = [];
+  await start({
+    subscriptions: fakeSubscriptions({
+      async subscribe(asked) {
+        heard.push(asked);
+        return subscribed(asked);
+      },
+    }),
+  });
+  await world.command(typed, member, { channel_id: channel });
+  expect(heard).toEqual([{ ...wish, by: member }]);
+  expect(world.said()[0]).toMatch(/^Subscribed: \*digest\* every day at /);
+});
+
+test('a report cannot be subscribed to where the app is not a member', async () => {
+  await start();
+  world.slack.next('conversations.info', { ok: false, error: 'channel_not_found' });
+  await world.command('subscribe', member);
+  expect(world.said()).toEqual([
+    'The app is not in this channel, so it could not post here. Type /invite, choose the app, and subscribe again.',
+  ]);
+});
+
+test('/treble unsubscribe says when there was nothing to end', async () => {
+  await start({ subscriptions: fakeSubscriptions({ unsubscribe: async () => false }) });
+  await world.command('unsubscribe', member);
+  expect(world.said()[0]).toContain('There was no subscription to “digest” in <#C0GROWTH>.');
+});
+
+test('/treble report now shows the digest with its chart to the person alone', async () => {
+  await start();
+  await world.command('report now', member);
+  const [message] = world.slack.of('chat.postEphemeral');
+  expect(message).toMatchObject({ user: member, channel: 'C0GROWTH' });
+  expect(JSON.stringify(message?.blocks)).toContain('data_visualization');
+  expect(String(message?.text)).toContain('Delivered by day. Delivered: Mon 457, Tue 512.');
+});
+
+test('/treble status shows the buttons that fit the deployment', async () => {
+  await start({ reader: fakeReader({ deployment: async () => springLine }) });
+  await world.command('status 104', member);
+  const blocks = JSON.stringify(world.slack.of('response')[0]?.blocks);
+  for (const label of ['View results', 'Failed users', 'Pause', 'Cancel'])
+    expect(blocks).toContain(`"${label}"`);
+  expect(blocks).not.toContain('"Resume"');
+});
+
+test('every private word says so when WhatsApp is simulated', async () => {
+  await start({
+    simulated: true,
+    dispatch: fakeDispatch({ findConversations: async () => [conversation('Offer')] }),
+  });
+  await world.command('help');
+  await world.command('conversations');
+  expect(JSON.stringify(world.slack.of('response')[0]?.blocks)).toContain('SIMULATED');
+  expect(world.said()[0]).toContain('SIMULATED');
+  expect(viewText('views.open')).toContain('SIMULATED');
+});
+
+test('an address that takes no more replies loses no answer', async () => {
+  await start();
+  world.slack.next('response', { status: 404 });
+  await world.command('freeze');
+  expect(world.slack.of('chat.postEphemeral')[0]).toMatchObject({ user: admin, channel: 'C0GROWTH' });
+  expect(world.log).toEqual([]);
+});
+
+test('nothing is posted to an address outside Slack', async () => {
+  await start();
+  await world.command('help', admin, { response_url: 'http://hooks.slack.com.evil.test/x' });
+  expect(world.slack.of('chat.postEphemeral')).toHaveLength(1);
+});
