@@ -1,0 +1,64 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { type RawBuilder, sql } from 'kysely';
+import { holdKinds } from '../entities/hold-kind.ts';
+import { phaseNames } from '../entities/phase.ts';
+import { countCellsOf, launched } from './count-cells.ts';
+import type { DeploymentLine } from './reader.ts';
+import { readNumber, readOptional, readText, readTime, readWord, type SqlRow } from './sql-row.ts';
+
+type HoldLine = DeploymentLine['holds'][number];
+
+async function loadHolds(
+  orm: MikroORM,
+  deploymentIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly HoldLine[]>> {
+  const holds = new Map<number, HoldLine[]>();
+  const { rows } = await sql<SqlRow>`
+    select deployment_id, kind, because from hold
+     where deployment_id = any(${[...deploymentIds]}::int[])
+     order by deployment_id, created_at, kind`.execute(orm.em.fork().getKysely());
+  for (const row of rows) {
+    const id = readNumber(row, 'deployment_id');
+    const hold = { kind: readWord(row, 'kind', holdKinds), because: readText(row, 'because') };
+    holds.set(id, [...(holds.get(id) ?? []), hold]);
+  }
+  return holds;
+}
+
+/** Launched deployments that `condition` on `d` (or on its version `v`) picks, newest first. */
+export async function loadDeployments(
+  orm: MikroORM,
+  condition: RawBuilder<boolean>,
+  limit: number,
+): Promise<readonly DeploymentLine[]> {
+  const { rows } = await sql<SqlRow>`
+    select d.id, c.name as conversation, v.number as version_number, t.id as template_id,
+           t.name as template_name, d.phase, d.channel_id, d.audience_name, d.launched_by, d.launched_at
+      from deployment d
+      join conversation_version v on v.id = d.version_id
+      join conversation c on c.id = v.conversation_id
+      join template t on t.id = v.template_id
+     where ${launched} and ${condition}
+     order by d.launched_at desc, d.id desc
+     limit ${limit}`.execute(orm.em.fork().getKysely());
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => readNumber(row, 'id'));
+  const [cells, holds] = await Promise.all([countCellsOf(orm, ids), loadHolds(orm, ids)]);
+  return rows.map((row) => {
+    const id = readNumber(row, 'id');
+    return {
+      id,
+      conversation: readText(row, 'conversation'),
+      versionNumber: readNumber(row, 'version_number'),
+      templateId: readText(row, 'template_id'),
+      templateName: readText(row, 'template_name'),
+      phase: readWord(row, 'phase', phaseNames),
+      holds: holds.get(id) ?? [],
+      channelId: readText(row, 'channel_id'),
+      audienceName: readText(row, 'audience_name'),
+      launchedBy: readOptional(readText, row, 'launched_by'),
+      launchedAt: readOptional(readTime, row, 'launched_at'),
+      cells: cells.get(id) ?? [],
+    };
+  });
+}
