@@ -1,0 +1,188 @@
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { type Cell, delivered, failed, inProcess } from '../../src/entities/cell.ts';
+import type { Phase } from '../../src/entities/phase.ts';
+import { Deployment } from '../../src/entities/rows/deployment.ts';
+import { Post } from '../../src/entities/rows/post.ts';
+import { Tally } from '../../src/entities/rows/tally.ts';
+import { editIntervalMs, nextEdits } from '../../src/reports/edit-pace.ts';
+import { createLiveMessages } from '../../src/reports/live-messages.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { givenDeployment } from '../support/given.ts';
+import { createClock, createFakeSink } from './fake-sink.ts';
+
+const opened: TestDatabase[] = [];
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await createTestDatabase();
+  opened.push(database);
+});
+afterAll(async () => {
+  for (const one of opened) await one.close();
+});
+
+const queued = (count: number) => [inProcess('queued'), count] as const;
+
+function given() {
+  const clock = createClock('2026-03-03T15:07:10Z');
+  const sink = createFakeSink(clock.now);
+  const { orm } = database;
+  let shard = 0;
+  const live = () => createLiveMessages({ orm, sink, now: clock.now });
+  const tick = async () => expect(await live().tick()).toEqual({ failures: [] });
+  const move = async (deployment: number, count: number, from: Cell, to: Cell) => {
+    const em = orm.em.fork();
+    const bucket = new Date('2026-03-03T15:00:00Z');
+    shard += 1;
+    for (const [cell, change] of [
+      [from, -count],
+      [to, count],
+    ] as const) {
+      await em.insert(Tally, { deployment, bucket, ...cell, shard, count: change });
+    }
+  };
+  const enter = (id: number, phase: Phase) => orm.em.fork().nativeUpdate(Deployment, { id }, { phase });
+  return { clock, sink, live, tick, move, enter };
+}
+
+const figureIn = (
+  message: { document: { figures: readonly { label: string; value: string }[] } } | undefined,
+  label: string,
+) => message?.document.figures.find((figure) => figure.label === label)?.value;
+
+test('each launched deployment gets one message in its channel; drafts get none', async () => {
+  const one = await givenDeployment(database.orm, { channelId: 'C0SALES', cells: [queued(3)] });
+  await givenDeployment(database.orm, { channelId: 'C0OTHER', cells: [queued(2)] });
+  await givenDeployment(database.orm, { channelId: 'C0DRAFT', phase: 'draft', cells: [queued(2)] });
+  const { clock, sink, tick } = given();
+  await tick();
+  clock.passSeconds(5);
+  await tick();
+  expect(sink.messages.map(({ channelId }) => channelId).sort()).toEqual(['C0OTHER', 'C0SALES']);
+  expect(sink.in('C0SALES')[0]).toMatchObject({ key: `deployment:${one.id}`, edits: 0 });
+});
+
+test('the message follows its deployment in place, and stands still when nothing changed', async () => {
+  const { clock, sink, tick, move } = given();
+  const { id } = await givenDeployment(database.orm, { channelId: 'C0SALES', cells: [queued(3)] });
+  await givenDeployment(database.orm, { channelId: 'C0OTHER', cells: [queued(2)] });
+  await tick();
+  await move(id, 2, inProcess('queued'), delivered('delivered', false));
+  clock.passSeconds(3);
+  await tick();
+  clock.passSeconds(60);
+  await tick();
+  expect(figureIn(sink.in('C0SALES')[0], 'Delivered')).toBe('2');
+  expect(sink.messages.map(({ channelId, edits }) => [channelId, edits]).sort()).toEqual([
+    ['C0OTHER', 0],
+    ['C0SALES', 1],
+  ]);
+});
+
+test('a message is edited at most every two seconds', async () => {
+  const { clock, sink, tick, move } = given();
+  const { id } = await givenDeployment(database.orm, { cells: [queued(50)] });
+  await tick();
+  for (let tenth = 0; tenth < 40; tenth += 1) {
+    clock.passSeconds(0.5);
+    await move(id, 1, inProcess('queued'), delivered('delivered', false));
+    await tick();
+  }
+  expect(sink.messages[0]?.edits).toBe(10);
+});
+
+test('the more messages change, the slower each is edited; none of them is left out', () => {
+  expect([1, 2, 45, 90].map(editIntervalMs)).toEqual([2_000, 2_667, 60_000, 120_000]);
+  const now = new Date('2026-03-03T16:00:00Z');
+  const changing = Array.from({ length: 60 }, (_one, index) => ({
+    index,
+    changedAt: new Date(now.getTime() - 80_000 - index),
+  }));
+  expect(nextEdits(changing, 40, now).map(({ index }) => index)).toEqual([59, 58, 57, 56, 55]);
+  expect(nextEdits(changing, 45, now)).toEqual([]);
+});
+
+test('the final state arrives even when Slack first asks to wait, loses an answer and breaks', async () => {
+  const { clock, sink, live, tick, move, enter } = given();
+  const { id } = await givenDeployment(database.orm, { cells: [queued(3)] });
+  await tick();
+  await move(id, 3, inProcess('queued'), failed('unreachable', '131026'));
+  await enter(id, 'finished');
+  sink.edits.push({ limitedForMs: 30_000 }, 'lost on the way', { refused: 'ratelimited_strangely' });
+  const failures: unknown[] = [];
+  for (let ask = 0; ask < 40; ask += 1) {
+    clock.passSeconds(5);
+    failures.push(...(await live().tick()).failures);
+  }
+  expect(failures).toMatchObject([{ about: `deployment:${id}` }]);
+  expect(figureIn(sink.messages[0], 'Send failure')).toBe('3');
+  expect(sink.messages[0]?.document.context).toContainEqual([{ bold: 'Finished' }]);
+  expect(sink.messages[0]?.edits).toBe(1);
+  const { shownHash } = await database.orm.em.fork().findOneOrFail(Post, `deployment:${id}`);
+  expect(shownHash).toMatch(/^final:/);
+});
+
+test('a deployment that ended before its message was posted still gets it', async () => {
+  const { sink, tick } = given();
+  await givenDeployment(database.orm, { phase: 'finished', cells: [[delivered('read', false), 3]] });
+  await tick();
+  await tick();
+  expect(sink.messages).toHaveLength(1);
+});
+
+test('a message that somebody deleted is let go', async () => {
+  const { clock, sink, tick, move } = given();
+  const { id } = await givenDeployment(database.orm, { cells: [queued(3)] });
+  await tick();
+  sink.messages.pop();
+  await move(id, 1, inProcess('queued'), delivered('read', false));
+  for (let ask = 0; ask < 3; ask += 1) {
+    clock.passSeconds(70);
+    await tick();
+  }
+  expect(sink.messages).toEqual([]);
+});
+
+test.each(['not_in_channel', 'channel_not_found'])(
+  'where the channel refuses (%s) the launcher gets the message directly, with how to invite, and it is kept up to date',
+  async (error) => {
+    const { clock, sink, tick, move } = given();
+    sink.closed.set('C0LAUNCH', error);
+    const { id } = await givenDeployment(database.orm, { launchedBy: 'U0BETO', cells: [queued(3)] });
+    await givenDeployment(database.orm, { channelId: 'C0OTHER', cells: [queued(2)] });
+    await tick();
+    await move(id, 1, inProcess('queued'), delivered('read', false));
+    clock.passSeconds(10);
+    await tick();
+    clock.passSeconds(10);
+    await tick();
+    expect(sink.messages.map(({ channelId, edits }) => [channelId, edits]).sort()).toEqual([
+      ['C0OTHER', 0],
+      ['U0BETO', 1],
+    ]);
+    const direct = sink.in('U0BETO')[0];
+    expect(figureIn(direct, 'Delivered')).toBe('1');
+    expect(direct?.document.notes[0]).toContainEqual({ bold: '/invite @Treble' });
+  },
+);
+
+test('a channel that is archived says so in the direct message, without an edit of its own', async () => {
+  const { clock, sink, tick } = given();
+  sink.closed.set('C0LAUNCH', 'is_archived');
+  await givenDeployment(database.orm, { launchedBy: 'U0BETO', cells: [queued(3)] });
+  await tick();
+  clock.passSeconds(30);
+  await tick();
+  expect(sink.messages).toMatchObject([{ channelId: 'U0BETO', edits: 0 }]);
+  expect(sink.messages[0]?.document.notes[0]).toContain(' (is_archived).');
+});
+
+test('replicas that tick at once post one message and edit it once', async () => {
+  const { clock, sink, live, move } = given();
+  const { id } = await givenDeployment(database.orm, { cells: [queued(3)] });
+  const together = () => Promise.all([1, 2, 3, 4].map(() => live().tick()));
+  await together();
+  await move(id, 1, inProcess('queued'), delivered('read', false));
+  clock.passSeconds(10);
+  await together();
+  expect(sink.messages.map(({ edits }) => edits)).toEqual([1]);
+});
