@@ -1,5 +1,7 @@
-import { connect } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createRequestGuard } from '../../src/bot/request-guard.ts';
 import {
   admin,
   type BotUnderTest,
@@ -150,4 +152,33 @@ test('a broken off request leaves the bot able to answer the next', async () => 
 
 test('nothing else than POST is taken', async () => {
   expect((await fetch(world.url)).status).toBe(405);
+});
+
+test('a body that does not arrive in time is given up', async () => {
+  const guard = createRequestGuard({
+    signingSecret,
+    replayGuard: { accept: async () => true },
+    log: { warn: () => undefined, error: () => undefined },
+    now: () => new Date(),
+    next: () => ran.push('passed on'),
+    bodyTimeoutMs: 20,
+  });
+  const server = createServer(guard);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address: AddressInfo | string | null = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const heard = await new Promise<string>((resolve) => {
+    let text = '';
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write('POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf');
+    });
+    socket.on('data', (chunk) => {
+      text += chunk.toString();
+      socket.destroy();
+    });
+    socket.once('close', () => resolve(text));
+  });
+  await new Promise<void>((closed) => server.close(() => closed()));
+  expect(heard).toContain('408');
+  expect(ran).toEqual([]);
 });
