@@ -84,3 +84,11 @@ test('the quick answer never differs from libphonenumber', () => {
   );
   expect(quick).toBeGreaterThan(500);
 });
+
+test('a number that could lose a national prefix is left to libphonenumber', () => {
+  const japaneseFreephone = '+810037682371899468';
+  expect(parsePhoneNumberFromString(japaneseFreephone, { extract: false })?.number).not.toBe(
+    japaneseFreephone,
+  );
+  expect(isPlainlyValid(japaneseFreephone)).toBe(false);
+});
