@@ -75,13 +75,18 @@ export async function startApp(config: Config, log: Log): Promise<RunningApp> {
     await storeLines(orm.em.fork(), gateway.name, lines);
 
     const commands = features.flatMap((feature) => feature.commands ?? []);
+    const shortcuts = features.flatMap((feature) => feature.messageShortcuts ?? []);
     const local =
       config.slack.kind === 'local'
         ? createLocalWorkspace({
             dataDirectory: config.database.dataDirectory,
             ownUrl: () => ownUrl,
-            simulatedWhatsApp: simulated !== undefined,
             commands: commands.map(({ usage, summary }) => ({ usage: `/treble ${usage}`, summary })),
+            shortcuts: shortcuts.map(({ callbackId, name }) => ({
+              type: 'message',
+              callback_id: callbackId,
+              name,
+            })),
             onError: failed('the local Slack'),
           })
         : undefined;

@@ -6,6 +6,7 @@ import type { PageGuide } from './page-guide.ts';
 import { createPage } from './page-server.ts';
 import { createLocalSlack, type LocalSlack } from './slack/local-slack.ts';
 import { pageRefusal } from './slack/page-guard.ts';
+import { acme, type WorkspaceSeed } from './slack/seed.ts';
 import { sampleAudienceCsv } from './whatsapp/sample-audience.ts';
 import type { SimulatedWhatsAppOptions } from './whatsapp/settings.ts';
 import { createSimulatedWhatsApp, type SimulatedWhatsApp } from './whatsapp/simulated-whatsapp.ts';
@@ -53,8 +54,9 @@ export function createLocalWorkspace(options: {
   readonly dataDirectory: string;
   /** Where this process listens, known once it does. */
   readonly ownUrl: () => string;
-  readonly simulatedWhatsApp: boolean;
+  /** What the page suggests after a slash, and in a message's menu. */
   readonly commands: PageGuide['commands'];
+  readonly shortcuts: WorkspaceSeed['shortcuts'];
   readonly onError: (error: unknown) => void;
 }): LocalWorkspace {
   const directory = join(options.dataDirectory, 'sandbox');
@@ -67,6 +69,7 @@ export function createLocalWorkspace(options: {
     eventsUrl: () => `${options.ownUrl()}/slack/events`,
     signingSecret,
     botToken,
+    seed: { ...acme, shortcuts: options.shortcuts },
     stateFile: join(directory, 'slack.json'),
     onError: options.onError,
   });
