@@ -69,7 +69,7 @@ async function givenPause() {
   const other = await givenDeployment(orm, {
     conversation: 'Winter',
     template: 'winter',
-    holds: { paused_by_person: 'Paused by Ana.' },
+    holds: { template_paused: 'Another template is paused.' },
     cells: [[inProcess('queued'), 5]],
   });
   const done = await givenDeployment(orm, { phase: 'sent', cells: [[delivered('read', false), 5]] });

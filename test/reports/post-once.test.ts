@@ -153,6 +153,20 @@ test('nobody looks while the call of another process may still be on its way', a
   expect(world.sink.finds).toEqual([]);
 });
 
+test('nobody looks before the history is sure to show the message', async () => {
+  const world = given(['process killed before']);
+  await killedAt(world.process()(world.wish));
+  const patient = createPostOnce({
+    orm: database.orm,
+    sink: world.sink,
+    now: world.clock.now,
+    settleMs: 120_000,
+  });
+  world.clock.passSeconds(61);
+  expect(await patient(world.wish)).toEqual({ outcome: 'pending', until: new Date('2026-03-04T14:02:00Z') });
+  expect(world.sink.finds).toEqual([]);
+});
+
 test('where the history may not be read, a lost answer stays unconfirmed and nothing is posted again', async () => {
   const world = given(['lost on the way']);
   world.sink.readable = false;

@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 
 let channels = 0;
-const subscribe = async (changes: { channelId?: string; report?: string; zone?: string } = {}) => {
+const subscribe = async (changes: { report?: string; at?: string; zone?: string } = {}) => {
   channels += 1;
   const channelId = `C0${channels}`;
   const wish = {
@@ -42,7 +42,7 @@ const subscribe = async (changes: { channelId?: string; report?: string; zone?: 
     ...wish,
     createdAt: new Date('2026-03-04T00:00:00Z'),
   });
-  return { id, channelId: wish.channelId };
+  return { id, channelId };
 };
 
 function given(now = '2026-03-04T14:00:30Z', reader: ReportReader = createMetricsReader(database.orm)) {
@@ -170,6 +170,35 @@ test('down over the due time: caught up about its own day when less than 12 hour
       because: expect.stringContaining('12 hours'),
     },
   ]);
+});
+
+test('a report that is caught up after midnight is still about the day it was due for', async () => {
+  await subscribe({ at: '23:00' });
+  const { sink, scheduler } = given('2026-03-05T05:30:00Z');
+  await scheduler().tick();
+  expect(sink.messages[0]?.document.title).toBe('Daily metrics · Tuesday 3 March 2026');
+});
+
+test('a slot is put together by one scheduler, and not before Slack wants to hear of it again', async () => {
+  await subscribe();
+  let cohorts = 0;
+  const counting: ReportReader = {
+    ...createMetricsReader(database.orm),
+    cohort: () => {
+      cohorts += 1;
+      return Promise.resolve([]);
+    },
+  };
+  const { clock, sink, scheduler } = given(undefined, counting);
+  sink.posts.push({ limitedForMs: 600_000 });
+  await Promise.all([1, 2, 3].map(() => scheduler().tick()));
+  const once = cohorts;
+  clock.passSeconds(599);
+  await scheduler().tick();
+  expect([once, cohorts]).toEqual([2, 2]);
+  clock.passSeconds(1);
+  await scheduler().tick();
+  expect(sink.messages).toHaveLength(1);
 });
 
 test('a report that cannot be put together is tried again, and given up with the reason after 12 hours', async () => {
