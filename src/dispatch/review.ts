@@ -108,12 +108,10 @@ export async function review(
   const conversation = await loadVersion(orm.em.fork(), request.versionId);
   const variables = await loadVariables(orm.em.fork(), request.versionId);
   const render = createRenderer({ definition: conversation.template.definition, variables });
-  const audience = await openAudience(
-    request.audience,
-    defaultCountry === undefined ? {} : { defaultCountry },
-  );
   const draftId = await createDraft(orm, request, conversation, lineIds);
   try {
+    const options = defaultCountry === undefined ? {} : { defaultCountry };
+    const audience = await openAudience(request.audience, options);
     let counts = noRows;
     let sequence = 0;
     for await (const rows of audience.rows) {

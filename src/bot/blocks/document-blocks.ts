@@ -72,7 +72,7 @@ function noteBlocks(notes: readonly Words[], room: Room): SectionBlock[] {
 function figureBlocks(document: ReportDocument, room: Room): SectionBlock[] {
   const texts = shortened(document.figures, room.figures, ({ label, value, note }) => {
     const name = escapeText(oneLine(label), room.value).replaceAll('*', '∗');
-    const beside = note ? `  ${escapeText(oneLine(note), room.value)}` : '';
+    const beside = note ? ` · ${escapeText(oneLine(note), room.value)}` : '';
     return `*${name}*\n${escapeText(oneLine(value), room.value)}${beside}`;
   });
   return inParts(texts, limits.fieldsPerSection).map(fields);
