@@ -32,33 +32,57 @@ function parseCursor(text: string | undefined): Cursor {
 const isFailedOrCancelled = (state: DeploymentState): boolean =>
   state !== 'in_process' && state !== 'success';
 
+/** A run of the index that holds the users of one deployment, or its failures of one state. */
+interface IndexRun {
+  readonly columns: readonly string[];
+  readonly values: RawBuilder<unknown>;
+  readonly from: RawBuilder<unknown>;
+  readonly where: RawBuilder<unknown>;
+}
+
+function indexRun(states: readonly DeploymentState[]): IndexRun {
+  if (states.length > 0 && states.every(isFailedOrCancelled)) {
+    return {
+      columns: ['r.deployment_id', 'r.state'],
+      values: sql`d.id, wanted.state`,
+      from: sql`deployment d cross join unnest(${[...states]}::text[]) as wanted (state)`,
+      // The partial index on failures serves only a query that repeats its condition.
+      where: sql`r.state not in ('in_process', 'success')`,
+    };
+  }
+  return {
+    columns: ['r.deployment_id'],
+    values: sql`d.id`,
+    from: sql`deployment d`,
+    where: states.length === 0 ? sql`true` : sql`r.state = any(${[...states]}::text[])`,
+  };
+}
+
 /**
- * One index range per deployment (and state), each read no further than the page needs, so that a page costs the same
- * in a list of ten and of ten million. The partial index on failures serves only a query that repeats its condition.
+ * Each run is read no further than the page needs, so that a page costs the same in a list of ten and of ten million.
+ * The comparison of whole rows and the order by all columns leave the planner only the index that has the run in one
+ * piece; with a plain equality it walks the primary key past everybody else's users.
  */
 function pageQuery(scope: Scope, states: readonly DeploymentState[], cursor: Cursor, limit: number) {
-  const [beyond, order]: readonly [RawBuilder<unknown>, RawBuilder<unknown>] =
-    cursor.direction === 'after'
-      ? [sql`r.id > ${cursor.id}`, sql`asc`]
-      : [sql`r.id < ${cursor.id}`, sql`desc`];
-  const failuresOnly = states.length > 0 && states.every(isFailedOrCancelled);
-  const ranges = failuresOnly ? sql`cross join unnest(${[...states]}::text[]) as wanted (state)` : sql``;
-  const inRange = failuresOnly
-    ? sql`r.state = wanted.state and r.state not in ('in_process', 'success')`
-    : states.length === 0
-      ? sql`true`
-      : sql`r.state = any(${[...states]}::text[])`;
+  const { columns, values, from, where } = indexRun(states);
+  const isForward = cursor.direction === 'after';
+  const order = isForward ? 'asc' : 'desc';
+  const run = sql.raw(columns.join(', '));
+  const inRun = isForward
+    ? sql`(${run}, r.id) > (${values}, ${cursor.id}) and (${run}) <= (${values})`
+    : sql`(${run}, r.id) < (${values}, ${cursor.id}) and (${run}) >= (${values})`;
+  const inOrder = sql.raw([...columns, 'r.id'].map((column) => `${column} ${order}`).join(', '));
   return sql<SqlRow>`
     select page.*, d.launched_at
-      from deployment d ${ranges}
+      from ${from}
      cross join lateral (
            select r.id, r.deployment_id, r.row_number, coalesce(r.phone, r.raw_phone, '') as phone, r.state,
                   r.cause, r.code, r.detail, r.responded, r.last_activity_at, r.variables
              from recipient r
-            where r.deployment_id = d.id and ${beyond} and ${inRange}
-            order by r.id ${order} limit ${limit}) page
+            where ${inRun} and ${where}
+            order by ${inOrder} limit ${limit}) page
      where ${launched} and ${inScope(scope)}
-     order by page.id ${order} limit ${limit}`;
+     order by page.id ${sql.raw(order)} limit ${limit}`;
 }
 
 const readUser = (row: SqlRow): UserLine => {
