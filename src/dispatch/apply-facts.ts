@@ -74,14 +74,15 @@ function decide(recipient: LockedRecipient, heard: Map<number, Folded>, { now, g
   const derived = recipientCell(attempts, now, graceMs);
   // A cancelled recipient is not tried again; only proof that the message arrived after all moves it.
   const stays = recipient.cell.state === 'cancelled' && derived.cell.state !== 'success';
-  const { cell, retryAt } = stays ? { cell: recipient.cell, retryAt: undefined } : derived;
+  const { cell, retryAt, detail } = stays
+    ? { cell: recipient.cell, retryAt: undefined, detail: undefined }
+    : derived;
   const activeAt = Math.max(...recipient.attempts.map(({ id }) => heard.get(id)?.activeAt ?? -Infinity));
-  const detail = attempts.at(-1)?.failure?.detail;
   const move: RecipientMove = {
     recipient,
     to: cell,
     retryAt,
-    ...(detail && cell.state !== 'success' ? { detail } : {}),
+    detail,
     ...(Number.isFinite(activeAt) ? { activeAt } : {}),
   };
   return { updates, move };

@@ -13,6 +13,12 @@ export interface Failure {
   readonly refused: boolean;
 }
 
+/** The call's outcome could not be known; the reason is for people. */
+export interface Uncertain {
+  readonly kind: 'uncertain' | 'accepted_unknown_id';
+  readonly because: string;
+}
+
 /** Everything known of one attempt. Each moment is the first time it was heard of; nothing is ever cleared. */
 export interface Facts {
   readonly providerId?: string;
@@ -23,10 +29,7 @@ export interface Facts {
   readonly repliedAt?: Moment;
   readonly answeredAt?: Moment;
   readonly failure?: Failure | undefined;
-  /** The call's outcome could not be known; the reason is for people. */
-  readonly uncertain?:
-    | { readonly kind: 'uncertain' | 'accepted_unknown_id'; readonly because: string }
-    | undefined;
+  readonly uncertain?: Uncertain | undefined;
   /** A person decided to send again in spite of an unknown outcome. */
   readonly overridden?: boolean;
 }
@@ -42,9 +45,15 @@ function firstFailure(one: Failure | undefined, other: Failure | undefined): Fai
   if (!one || !other) return one ?? other;
   if (one.refused !== other.refused) return one.refused ? other : one;
   if (one.at !== other.at) return one.at < other.at ? one : other;
-  const words = (failure: Failure) =>
-    `${failure.code} ${failure.failure} ${failure.detail} ${failure.refused}`;
+  const words = ({ code, failure, detail }: Failure) => JSON.stringify([code, failure, detail]);
   return words(one) <= words(other) ? one : other;
+}
+
+/** That it was accepted is the better knowledge; ties fall to the smaller words. */
+function betterKnown(one: Uncertain | undefined, other: Uncertain | undefined): Uncertain | undefined {
+  if (!one || !other) return one ?? other;
+  if (one.kind !== other.kind) return one.kind === 'accepted_unknown_id' ? one : other;
+  return one.because <= other.because ? one : other;
 }
 
 /** Each moment keeps its earliest value, so order, repetition and batching cannot matter. */
@@ -59,7 +68,7 @@ export function merge(known: Facts, heard: Facts): Facts {
     repliedAt: earliest(known.repliedAt, heard.repliedAt),
     answeredAt: earliest(known.answeredAt, heard.answeredAt),
     failure: firstFailure(known.failure, heard.failure),
-    uncertain: known.uncertain ?? heard.uncertain,
+    uncertain: betterKnown(known.uncertain, heard.uncertain),
     overridden: (known.overridden ?? false) || (heard.overridden ?? false),
   };
 }

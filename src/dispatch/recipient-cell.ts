@@ -12,7 +12,11 @@ export interface Derived {
   readonly cell: Cell;
   /** When the next try is due by itself, in ms since the epoch. */
   readonly retryAt: number | undefined;
+  /** The provider's words for the failure that the cell shows. */
+  readonly detail: string | undefined;
 }
+
+const without = { retryAt: undefined, detail: undefined };
 
 /**
  * Where a recipient with these attempts is counted: any evidence of delivery wins, in whichever order it was heard;
@@ -23,27 +27,28 @@ export function recipientCell(attempts: readonly AttemptFacts[], now: number, gr
   if (arrived.length > 0) {
     const responded = arrived.some((facts) => (facts.repliedAt ?? facts.answeredAt) !== undefined);
     const read = arrived.some((facts) => facts.readAt !== undefined);
-    return { cell: delivered(read ? 'read' : 'delivered', responded), retryAt: undefined };
+    return { ...without, cell: delivered(read ? 'read' : 'delivered', responded) };
   }
   const left = attempts.some(hasLeft);
   const latest = attempts.toSorted((one, other) => one.number - other.number).at(-1);
-  if (!latest || latest.overridden) return { cell: inProcess('queued', left), retryAt: undefined };
+  if (!latest || latest.overridden) return { ...without, cell: inProcess('queued', left) };
   const standing = standingFailure(latest);
   if (standing) {
-    const { failure, code, at } = standing;
+    const { failure, code, at, detail } = standing;
     const again = retryAt(failure, at, latest.number);
     return {
       cell: again === undefined ? failed(failure, code, left) : inProcess('retry', left),
       retryAt: again,
+      detail: detail === '' ? undefined : detail,
     };
   }
-  if (latest.sentAt !== undefined) return { cell: inProcess('sent', true), retryAt: undefined };
+  if (latest.sentAt !== undefined) return { ...without, cell: inProcess('sent', true) };
   if (latest.acceptedAt !== undefined || latest.providerId !== undefined) {
-    return { cell: inProcess('accepted', left), retryAt: undefined };
+    return { ...without, cell: inProcess('accepted', left) };
   }
   if (latest.uncertain) {
     const graceIsOver = now - latest.startedAt >= graceMs;
-    return { cell: inProcess(graceIsOver ? 'unknown' : 'settling', left), retryAt: undefined };
+    return { ...without, cell: inProcess(graceIsOver ? 'unknown' : 'settling', left) };
   }
-  return { cell: inProcess('queued', left), retryAt: undefined };
+  return { ...without, cell: inProcess('queued', left) };
 }

@@ -15,6 +15,7 @@ export interface CountedRecipient {
   readonly bucket: string;
   readonly cell: Cell;
   readonly retryAt: number | undefined;
+  readonly detail: string | undefined;
 }
 
 export interface StoredAttempt extends AttemptFacts {
@@ -33,6 +34,7 @@ interface LockedRow {
   sent: boolean;
   responded: boolean;
   retryAt: number | null;
+  recipientDetail: string | null;
   attemptId: number;
   number: number;
   startedAt: number;
@@ -58,7 +60,7 @@ export const bucketOfDeployment = `coalesce(date_bin('15 minutes', d.launched_at
 export const countedColumns = sql.raw(`r.id::float8 as "recipientId", r.deployment_id as "deploymentId",
   to_char(${bucketOfDeployment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as bucket,
   r.state, r.cause, r.code as "recipientCode", r.sent, r.responded,
-  (extract(epoch from r.retry_at) * 1000)::float8 as "retryAt"`);
+  (extract(epoch from r.retry_at) * 1000)::float8 as "retryAt", r.detail as "recipientDetail"`);
 
 export type CountedRow = Pick<
   LockedRow,
@@ -71,6 +73,7 @@ export type CountedRow = Pick<
   | 'sent'
   | 'responded'
   | 'retryAt'
+  | 'recipientDetail'
 >;
 
 export function countedRecipient(row: CountedRow): CountedRecipient {
@@ -84,6 +87,7 @@ export function countedRecipient(row: CountedRow): CountedRecipient {
     bucket: row.bucket,
     cell: { state, cause, code: row.recipientCode ?? '', sent: row.sent, responded: row.responded },
     retryAt: row.retryAt ?? undefined,
+    detail: row.recipientDetail ?? undefined,
   };
 }
 
@@ -122,13 +126,18 @@ export interface LockedRecipient extends CountedRecipient {
 }
 
 /**
- * Locks the recipients of these attempts with all their attempts, in order of id: every writer takes the same order,
- * so writers wait for each other and never deadlock.
+ * Locks the recipients of these attempts, in order of id: every writer takes the same order, so writers wait for each
+ * other and never deadlock. The attempts are read once the locks are held, so that one that was made meanwhile is seen.
  */
 export async function lockRecipientsOfAttempts(
   em: EntityManager,
   attemptIds: readonly number[],
 ): Promise<LockedRecipient[]> {
+  const { rows: locked } = await sql<{ id: number }>`
+    select r.id::float8 as id from recipient r
+     where r.id in (select recipient_id from attempt where id = any(${attemptIds}::bigint[]))
+     order by r.id for no key update`.execute(database(em));
+  if (locked.length === 0) return [];
   const { rows } = await sql<LockedRow>`
     select ${countedColumns},
            a.id::float8 as "attemptId", a.number, a.outcome, a.because, a.provider_id as "providerId",
@@ -140,9 +149,8 @@ export async function lockRecipientsOfAttempts(
       from recipient r
       join attempt a on a.recipient_id = r.id
       join deployment d on d.id = r.deployment_id
-     where r.id in (select recipient_id from attempt where id = any(${attemptIds}::bigint[]))
-     order by r.id, a.id
-       for no key update of r, a`.execute(database(em));
+     where r.id = any(${locked.map(({ id }) => id)}::bigint[])
+     order by r.id, a.id`.execute(database(em));
   const byId = new Map<number, CountedRecipient & { attempts: StoredAttempt[] }>();
   for (const row of rows) {
     const known = byId.get(row.recipientId);
@@ -158,13 +166,19 @@ export interface AttemptUpdate {
   readonly facts: Facts;
 }
 
+/** A refusal is told from a failure by this word; else the reason why the outcome is unknown, for as long as it is. */
+function becauseOf(outcome: string | null, { failure, uncertain }: Facts): string | null {
+  if (failure?.refused) return 'refused';
+  return outcome === uncertain?.kind ? (uncertain?.because ?? null) : null;
+}
+
 /** Writes the merged facts; a list never names the same attempt twice. */
 export async function writeAttempts(em: EntityManager, updates: readonly AttemptUpdate[]): Promise<void> {
   if (updates.length === 0) return;
   const rows = updates.map(({ id, outcome, facts }) => ({
     id,
     outcome,
-    because: facts.failure?.refused ? 'refused' : (facts.uncertain?.because ?? null),
+    because: becauseOf(outcome, facts),
     provider_id: facts.providerId ?? null,
     accepted_at: isoText(facts.acceptedAt),
     sent_at: isoText(facts.sentAt),
@@ -193,7 +207,7 @@ export interface RecipientMove {
   readonly recipient: CountedRecipient;
   readonly to: Cell;
   readonly retryAt: number | undefined;
-  readonly detail?: string;
+  readonly detail?: string | undefined;
   /** When the person last did something, in ms since the epoch. */
   readonly activeAt?: number;
 }
@@ -205,8 +219,11 @@ export async function moveRecipients(
 ): Promise<RecipientMove[]> {
   const moved = moves.filter(({ recipient, to }) => !sameCell(recipient.cell, to));
   const touched = moves.filter(
-    ({ recipient, to, retryAt, activeAt }) =>
-      !sameCell(recipient.cell, to) || recipient.retryAt !== retryAt || activeAt !== undefined,
+    ({ recipient, to, retryAt, detail, activeAt }) =>
+      !sameCell(recipient.cell, to) ||
+      recipient.retryAt !== retryAt ||
+      recipient.detail !== detail ||
+      activeAt !== undefined,
   );
   if (touched.length === 0) return [];
   const rows = touched.map(({ recipient, to, retryAt, detail, activeAt }) => ({
