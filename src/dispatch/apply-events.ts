@@ -6,7 +6,12 @@ import { parseAttemptToken } from './attempt-token.ts';
 import { applyConsequences } from './consequences.ts';
 import type { Facts } from './facts.ts';
 import { factsOfReceipt } from './heard-receipt.ts';
-import { attemptsOfMessages, storeInbound } from './inbound-store.ts';
+import {
+  type AttributedMessage,
+  attemptsOfMessages,
+  attributeInbound,
+  storeInbound,
+} from './inbound-store.ts';
 import { type ParkedEntry, park } from './parked-store.ts';
 import { database } from './sql-rows.ts';
 import { applyTemplateChange } from './template-events.ts';
@@ -73,21 +78,18 @@ function factsOfInbound({ type, at }: InboundMessage, quotes: boolean): Facts | 
   return quotes ? { repliedAt: at.getTime() } : { answeredAt: at.getTime() };
 }
 
-async function applyInbound(
-  em: EntityManager,
-  messages: readonly InboundMessage[],
-  attemptOfMessage: ReadonlyMap<string, number>,
-  context: EventContext,
-): Promise<{ heard: Heard[]; parked: ParkedEntry[] }> {
+function sortInbound(
+  messages: readonly AttributedMessage[],
+  gateway: string,
+): { heard: Heard[]; parked: ParkedEntry[] } {
   const heard: Heard[] = [];
   const parked: ParkedEntry[] = [];
-  for (const { message, attemptId, quotes } of await storeInbound(em, messages, attemptOfMessage)) {
+  for (const { message, attemptId, quotes } of messages) {
     const at = message.at.getTime();
     const facts = factsOfInbound(message, quotes);
     if (!facts) continue;
     if (attemptId !== undefined) heard.push({ attemptId, facts, activeAt: at });
-    else if (message.contextId !== undefined)
-      parked.push(parkedFacts(context.gateway, message.contextId, facts, at));
+    else if (message.contextId !== undefined) parked.push(parkedFacts(gateway, message.contextId, facts, at));
   }
   return { heard, parked };
 }
@@ -107,9 +109,11 @@ export async function applyEvents(
     ...messages.flatMap(({ contextId }) => contextId ?? []),
   ]);
   const fromReceipts = sortReceipts(receipts, attemptOfMessage, context);
-  const fromInbound = await applyInbound(em, messages, attemptOfMessage, context);
+  const answers = await attributeInbound(em, messages, attemptOfMessage);
+  const fromInbound = sortInbound(answers, context.gateway);
   const heard = [...fromReceipts.heard, ...fromInbound.heard];
   const known = await applyFacts(em, heard, context);
+  await storeInbound(em, answers);
   await applyConsequences(
     em,
     fromReceipts.heard.flatMap(({ attemptId, facts }) =>
