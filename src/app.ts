@@ -1,41 +1,69 @@
-import { createBot, eventsPath } from './bot/create-bot.ts';
+import { eventsPath } from './bot/create-bot.ts';
 import { features } from './bot/features.ts';
-import type { Config } from './config.ts';
-import { ConfigError } from './config.ts';
+import { composeBot } from './compose-bot.ts';
+import { type Config, ConfigError } from './config.ts';
 import { connectSlack, connectWhatsApp } from './connections.ts';
 import { createDispatch } from './dispatch/create-dispatch.ts';
 import { Engine } from './dispatch/engine.ts';
 import { storeLines } from './dispatch/line-pace.ts';
 import { Repeating } from './dispatch/repeating.ts';
-import { acceptOnce, forgetOldRequests } from './entities/database/accept-once.ts';
+import { forgetOldRequests } from './entities/database/accept-once.ts';
 import { WrongDatabaseError } from './entities/database/installation-stamp.ts';
-import { writeAudit } from './entities/database/write-audit.ts';
 import { createRegistry, healthRoute } from './health-routes.ts';
-import { download } from './http/download.ts';
 import { errorFields, type Log } from './log.ts';
 import { createMetricsReader } from './reports/create-metrics-reader.ts';
-import { createSubscriptions } from './reports/create-subscriptions.ts';
-import { createReportKinds } from './reports/report-kinds.ts';
-import { createLocalWorkspace } from './sandbox/far-sides.ts';
+import { createLocalWorkspace, type LocalWorkspace } from './sandbox/far-sides.ts';
+import type { SimulatedWhatsApp } from './sandbox/whatsapp/simulated-whatsapp.ts';
 import { seedSandbox } from './seed-sandbox.ts';
-import { type Route, startServer } from './server.ts';
+import { answerText, type Route, startServer } from './server.ts';
 import { startReports } from './start-reports.ts';
-import { openStorage } from './storage.ts';
+import { openStorage, type Storage } from './storage.ts';
 import { webhookRoute } from './webhook-routes.ts';
 
 export interface RunningApp {
   readonly url: string;
+  /** Set when nothing reaches a real person. */
+  readonly simulated: SimulatedWhatsApp | undefined;
   /** Takes no new work, finishes what is in hand, closes everything in reverse. */
   stop(): Promise<void>;
 }
 
-/** The largest list that is read; it is streamed, so its size costs time and no memory. */
-const largestList = 1024 * 1024 * 1024;
-const longestDownloadMs = 15 * 60_000;
 /** Calls under way may take this long to finish when the process is stopped. */
 const finishMs = 15_000;
 
-/** Composes the product from its settings; every object is made here. Rejects before anything runs when it cannot. */
+/** Slack and Meta come again, and reach another replica or the next start. */
+const refuseWhileStopping: Route = (_request, response) => {
+  answerText(response, 503, 'Stopping. Try again in a moment.');
+  return true;
+};
+
+/** A database of the other kind is a matter of settings. */
+async function openOwnStorage(config: Config, log: Log): Promise<Storage> {
+  try {
+    return await openStorage(config, (message) => log.warn({ from: 'database' }, message));
+  } catch (error) {
+    throw error instanceof WrongDatabaseError ? new ConfigError([error.message]) : error;
+  }
+}
+
+function makeLocalWorkspace(
+  config: Config,
+  ownUrl: string,
+  onError: (error: unknown) => void,
+): LocalWorkspace | undefined {
+  if (config.slack.kind === 'real') return undefined;
+  const commands = features.flatMap((feature) => feature.commands ?? []);
+  const shortcuts = features.flatMap((feature) => feature.messageShortcuts ?? []);
+  return createLocalWorkspace({
+    dataDirectory: config.database.dataDirectory,
+    ownUrl: () => ownUrl,
+    commands: commands.map(({ usage, summary }) => ({ usage: `/treble ${usage}`, summary })),
+    shortcuts: shortcuts.map(({ callbackId, name }) => ({ type: 'message', callback_id: callbackId, name })),
+    onError,
+  });
+}
+
+/** Composes the product from its settings; every object is made here. When it rejects, nothing is left running. */
 export async function startApp(config: Config, log: Log): Promise<RunningApp> {
   const failed = (where: string) => (error: unknown) =>
     log.error({ where, ...errorFields(error) }, 'Something failed; it goes on or is tried again.');
@@ -45,13 +73,8 @@ export async function startApp(config: Config, log: Log): Promise<RunningApp> {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const storage = await openStorage(config, (message) => log.warn({ from: 'database' }, message)).catch(
-      (error: unknown) => {
-        throw error instanceof WrongDatabaseError ? new ConfigError([error.message]) : error;
-      },
-    );
-    const { orm } = storage;
-    undo.push(storage.close);
+    const { orm, installation, close } = await openOwnStorage(config, log);
+    undo.push(close);
 
     let routes: readonly Route[] = [];
     const server = await startServer(config, () => routes, failed('answering a request'));
@@ -71,64 +94,23 @@ export async function startApp(config: Config, log: Log): Promise<RunningApp> {
       now: Date.now,
       failed: (where, error) => failed(where)(error),
     });
-    const lines = gateway.lineIds.map((id) => ({ id, messagesPerSecond: config.messagesPerSecond }));
+    const { lineIds } = gateway;
+    const lines = lineIds.map((id) => ({ id, messagesPerSecond: config.messagesPerSecond }));
     await storeLines(orm.em.fork(), gateway.name, lines);
 
-    const commands = features.flatMap((feature) => feature.commands ?? []);
-    const shortcuts = features.flatMap((feature) => feature.messageShortcuts ?? []);
-    const local =
-      config.slack.kind === 'local'
-        ? createLocalWorkspace({
-            dataDirectory: config.database.dataDirectory,
-            ownUrl: () => ownUrl,
-            commands: commands.map(({ usage, summary }) => ({ usage: `/treble ${usage}`, summary })),
-            shortcuts: shortcuts.map(({ callbackId, name }) => ({
-              type: 'message',
-              callback_id: callbackId,
-              name,
-            })),
-            onError: failed('the local Slack'),
-          })
-        : undefined;
+    const local = makeLocalWorkspace(config, ownUrl, failed('the local Slack'));
     if (local) undo.push(local.close);
-    const slack = connectSlack(config, local, ownUrl);
-
     const reader = createMetricsReader(orm);
-    const reports = createReportKinds(reader);
-    const bot = createBot({
-      ...slack,
-      slackApiUrl: slack.apiUrl,
+    const { defaultCountry } = config;
+    const bot = composeBot({
+      config,
+      orm,
+      slack: connectSlack(config, local, ownUrl),
+      dispatch: createDispatch({ orm, lineIds, defaultCountry, nudge: () => engine.nudge() }),
+      reader,
+      simulated: simulated !== undefined,
       log,
-      replayGuard: { accept: (signature) => acceptOnce(orm, signature) },
-      ...(config.quickChartUrl && { quickchart: { url: config.quickChartUrl } }),
-      context: {
-        dispatch: createDispatch({
-          orm,
-          lineIds: gateway.lineIds,
-          defaultCountry: config.defaultCountry,
-          nudge: () => engine.nudge(),
-        }),
-        reader,
-        subscriptions: createSubscriptions(orm, now, reports),
-        reports,
-        files: {
-          fetch: async (url) => {
-            const file = await download(url, {
-              allowed: { hosts: ['files.slack.com'], loopbackOrigins: slack.localFileOrigins },
-              bearer: slack.botToken,
-              maxBytes: largestList,
-              timeoutMs: longestDownloadMs,
-            });
-            return file.bytes;
-          },
-        },
-        adminUsers: config.adminUsers,
-        supportContact: config.supportContact,
-        defaultZone: config.zone,
-        simulated: simulated !== undefined,
-        audit: (act) => writeAudit(orm, act),
-        now,
-      },
+      now,
     });
     undo.push(bot.finish);
 
@@ -139,16 +121,15 @@ export async function startApp(config: Config, log: Log): Promise<RunningApp> {
       bot.handle(request, response);
       return true;
     };
+    const web = [slackRoute, webhookRoute('/webhooks/whatsapp', gateway, intake, failed('a webhook'))];
+    let stopping = false;
     const health = healthRoute({
-      ready: async () => (await orm.checkConnection()).ok,
+      ready: async () => !stopping && (await orm.checkConnection()).ok,
       registry: createRegistry(),
       metricsToken: config.metricsToken,
     });
-    const web: Route[] = [
-      slackRoute,
-      webhookRoute('/webhooks/whatsapp', gateway, intake, failed('a webhook')),
-    ];
-    routes = [...(config.roles.includes('web') ? web : []), health, ...(local ? [local.handle] : [])];
+    const always = [health, ...(local ? [local.handle] : [])];
+    routes = [...(config.roles.includes('web') ? web : []), ...always];
 
     simulated?.setWebhookUrl(`${ownUrl}/webhooks/whatsapp`);
     if (simulated) await seedSandbox(orm);
@@ -168,8 +149,12 @@ export async function startApp(config: Config, log: Log): Promise<RunningApp> {
       const running = startReports({ orm, reader, sink: bot.sink, adminUsers: config.adminUsers, log, now });
       undo.push(running.stop);
     }
-    if (storage.installation.frozenBecause) log.warn({}, storage.installation.frozenBecause);
-    return { url: config.port === server.port ? config.publicUrl : ownUrl, stop };
+    undo.push(async () => {
+      stopping = true;
+      routes = [...always, refuseWhileStopping];
+    });
+    if (installation.frozenBecause) log.warn({}, installation.frozenBecause);
+    return { url: config.port === server.port ? config.publicUrl : ownUrl, simulated, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -18,6 +18,8 @@ export interface Config {
   };
   readonly slack: SlackSettings;
   readonly whatsApp: WhatsAppSettings;
+  /** Factor on every delay of the simulated WhatsApp: 1 as in life, 0 at once. */
+  readonly sandboxSpeed: number;
   readonly messagesPerSecond: number;
   /** Calls of one line that may be under way at a time. */
   readonly sendWindow: number;
@@ -106,6 +108,7 @@ export function loadConfig(env: Environment): Config {
     },
     slack,
     whatsApp,
+    sandboxSpeed: settings.count('SANDBOX_DELAY_PERCENT', 100, { least: 0, most: 1_000 }) / 100,
     messagesPerSecond: settings.count('WHATSAPP_MESSAGES_PER_SECOND', 70, { least: 1, most: 100_000 }),
     sendWindow: settings.count('SEND_WINDOW', 128, { least: 1, most: 5_000 }),
     adminUsers,

@@ -22,7 +22,9 @@ export async function connectWhatsApp(config: Config): Promise<WhatsAppConnectio
   if (whatsApp.kind === 'real') {
     return { gateway: createCloudApiGateway({ ...whatsApp, connections }), simulated: undefined };
   }
-  const simulated = await startSimulatedWhatsApp(config.database.dataDirectory);
+  const simulated = await startSimulatedWhatsApp(config.database.dataDirectory, {
+    speed: config.sandboxSpeed,
+  });
   const gateway = createCloudApiGateway({
     accessToken: simulated.accessToken,
     businessAccountId: simulated.businessAccountId,
