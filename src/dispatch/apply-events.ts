@@ -12,7 +12,7 @@ import {
   attributeInbound,
   storeInbound,
 } from './inbound-store.ts';
-import { type ParkedEntry, park } from './parked-store.ts';
+import { type ParkedEntry, type ParkedFacts, park } from './parked-store.ts';
 import { database } from './sql-rows.ts';
 import { applyTemplateChange } from './template-events.ts';
 
@@ -33,14 +33,12 @@ const ofKind = <Kind extends WebhookEvent['kind']>(events: readonly WebhookEvent
 
 const knownNot = 'No attempt with this message is known yet.';
 
-function parkedFacts(gateway: string, providerId: string, facts: Facts, activeAt?: number): ParkedEntry {
-  return {
-    gateway,
-    providerId,
-    because: knownNot,
-    event: { facts, ...(activeAt === undefined ? {} : { activeAt }) },
-  };
-}
+const parkedFacts = (gateway: string, providerId: string, event: ParkedFacts): ParkedEntry => ({
+  gateway,
+  providerId,
+  because: knownNot,
+  event,
+});
 
 async function applyPreferences(em: EntityManager, changes: readonly PreferenceChange[]): Promise<void> {
   for (const { phone, value } of changes) {
@@ -65,7 +63,7 @@ function sortReceipts(
       receipt.token === undefined ? undefined : parseAttemptToken(context.tokenKey, receipt.token);
     const attemptId = named ?? attemptOfMessage.get(receipt.providerId);
     const facts = factsOfReceipt(receipt);
-    if (attemptId === undefined) parked.push(parkedFacts(context.gateway, receipt.providerId, facts));
+    if (attemptId === undefined) parked.push(parkedFacts(context.gateway, receipt.providerId, { facts }));
     else heard.push({ attemptId, facts });
   }
   return { heard, parked };
@@ -89,7 +87,10 @@ function sortInbound(
     const facts = factsOfInbound(message, quotes);
     if (!facts) continue;
     if (attemptId !== undefined) heard.push({ attemptId, facts, activeAt: at });
-    else if (message.contextId !== undefined) parked.push(parkedFacts(gateway, message.contextId, facts, at));
+    else if (message.contextId !== undefined)
+      parked.push(
+        parkedFacts(gateway, message.contextId, { facts, activeAt: at, inboundId: message.providerId }),
+      );
   }
   return { heard, parked };
 }
@@ -116,15 +117,11 @@ export async function applyEvents(
   await storeInbound(em, answers);
   await applyConsequences(
     em,
-    fromReceipts.heard.flatMap(({ attemptId, facts }) =>
-      facts.failure && known.has(attemptId)
-        ? [{ attemptId, failure: facts.failure.failure, detail: facts.failure.detail }]
-        : [],
-    ),
+    fromReceipts.heard.filter(({ attemptId }) => known.has(attemptId)),
   );
   const strangers = fromReceipts.heard
     .filter(({ attemptId }) => !known.has(attemptId))
-    .map(({ facts }) => parkedFacts(context.gateway, facts.providerId ?? '', facts));
+    .map(({ facts }) => parkedFacts(context.gateway, facts.providerId ?? '', { facts }));
   const unknown = ofKind(events, 'unknown').map(({ why, raw }) => ({
     gateway: context.gateway,
     providerId: null,

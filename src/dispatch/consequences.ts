@@ -1,14 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { type FailureClass, failureClasses } from '../entities/failure-class.ts';
+import type { Facts, Failure } from './facts.ts';
 import { stopLine } from './line-stop.ts';
 import { database } from './sql-rows.ts';
 import { templateStatusChanged } from './template-status.ts';
 
-export interface HeardFailure {
+/** What was heard of an attempt; only failures have consequences. */
+export interface HeardFacts {
   readonly attemptId: number;
-  readonly failure: FailureClass;
-  readonly detail: string;
+  readonly facts: Facts;
 }
 
 /** Failures after which this person is not reached again by marketing (error codes 131050, 130403). */
@@ -20,7 +21,7 @@ const templateStatusOf: Partial<Record<FailureClass, string>> = {
   template_disabled: 'DISABLED',
 };
 
-const hasConsequence = ({ failure }: HeardFailure): boolean =>
+const hasConsequence = ({ failure }: Failure): boolean =>
   failureClasses[failure].stops !== 'nothing' || suppressing.has(failure);
 
 interface AffectedRow {
@@ -35,8 +36,12 @@ interface AffectedRow {
  * What failures mean beyond their recipient: a template or a line stops, a person is not reached again. In the
  * transaction that stores the failures, so that no replica starts another such send after it.
  */
-export async function applyConsequences(em: EntityManager, failures: readonly HeardFailure[]): Promise<void> {
-  const byAttempt = new Map(failures.filter(hasConsequence).map((failure) => [failure.attemptId, failure]));
+export async function applyConsequences(em: EntityManager, heard: readonly HeardFacts[]): Promise<void> {
+  const byAttempt = new Map(
+    heard.flatMap(({ attemptId, facts: { failure } }) =>
+      failure && hasConsequence(failure) ? [[attemptId, failure]] : [],
+    ),
+  );
   if (byAttempt.size === 0) return;
   const { rows } = await sql<AffectedRow>`
     select a.id::float8 as "attemptId", a.line_id as "lineId", t.id as "templateId", t.status as "templateStatus", r.phone
@@ -50,18 +55,18 @@ export async function applyConsequences(em: EntityManager, failures: readonly He
     await act();
   };
   for (const { attemptId, lineId, templateId, templateStatus, phone } of rows) {
-    const heard = byAttempt.get(attemptId);
-    if (!heard) continue;
-    const { stops, says } = failureClasses[heard.failure];
-    const status = templateStatusOf[heard.failure] ?? 'MISSING';
+    const failure = byAttempt.get(attemptId);
+    if (!failure) continue;
+    const { stops, says } = failureClasses[failure.failure];
+    const status = templateStatusOf[failure.failure] ?? 'MISSING';
     if (stops === 'template' && templateStatus === 'APPROVED') {
       await once(`template ${templateId}`, () =>
         templateStatusChanged(em, { templateId, status, because: says }),
       );
     }
     if (stops === 'line')
-      await once(`line ${lineId}`, () => stopLine(em, lineId, `${says} ${heard.detail}`.trim()));
-    if (suppressing.has(heard.failure)) {
+      await once(`line ${lineId}`, () => stopLine(em, lineId, `${says} ${failure.detail}`.trim()));
+    if (suppressing.has(failure.failure)) {
       await once(`phone ${phone}`, () =>
         sql`insert into exclusion (phone, source, because) values (${phone}, 'opt_out', ${says}) on conflict do nothing`.execute(
           database(em),

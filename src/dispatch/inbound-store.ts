@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { InboundMessage } from '../gateways/gateway.ts';
-import { database } from './sql-rows.ts';
+import { database, jsonText } from './sql-rows.ts';
 
 /** The latest attempt to the sender on that line within this time before the message is the one it answers. */
 const answerWindow = sql.raw(`interval '72 hours'`);
@@ -58,7 +58,7 @@ export async function attributeInbound(
     with told as (
       select v.provider_id, v.line_id, v.context_id, v.at, coalesce(known.attempt_id, v.attempt_id) as attempt_id,
              coalesce(al.phone, '+' || v.sender) as phone
-        from json_to_recordset(${JSON.stringify(rows)}::json) as v(${columns})
+        from json_to_recordset(${jsonText(rows)}::json) as v(${columns})
         left join phone_alias al on al.contact_id = v.sender
         left join inbound known on known.provider_id = v.provider_id)
     select told.provider_id as "providerId", coalesce(told.attempt_id, latest.id)::float8 as "attemptId"
@@ -86,10 +86,22 @@ export async function storeInbound(em: EntityManager, messages: readonly Attribu
     insert into inbound (provider_id, line_id, phone, user_id, type, text, context_id, at, attempt_id, raw)
     select v.provider_id, v.line_id, coalesce(al.phone, '+' || v.sender), v.user_id, v.type, v.text, v.context_id, v.at,
            v.attempt_id, v.raw
-      from json_to_recordset(${JSON.stringify(rows)}::json) as v(${columns})
+      from json_to_recordset(${jsonText(rows)}::json) as v(${columns})
       left join phone_alias al on al.contact_id = v.sender
      order by v.provider_id
         on conflict (provider_id) do nothing`.execute(database(em));
+}
+
+/** Says of stored messages which attempt they quote, once it is known. */
+export async function linkInbound(
+  em: EntityManager,
+  links: readonly { readonly inboundId: string; readonly attemptId: number }[],
+): Promise<void> {
+  if (links.length === 0) return;
+  await sql`
+    update inbound i set attempt_id = v."attemptId"
+      from json_to_recordset(${jsonText(links)}::json) as v("inboundId" text, "attemptId" bigint)
+     where i.provider_id = v."inboundId"`.execute(database(em));
 }
 
 /** Which attempts these messages of ours belong to. */

@@ -1,13 +1,17 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { type ApplyContext, applyFacts } from './apply-facts.ts';
+import { applyConsequences } from './consequences.ts';
 import type { Facts } from './facts.ts';
-import { database } from './sql-rows.ts';
+import { linkInbound } from './inbound-store.ts';
+import { database, jsonText } from './sql-rows.ts';
 
 /** Something heard of a message that no attempt is known for yet. */
 export interface ParkedFacts {
   readonly facts: Facts;
   readonly activeAt?: number;
+  /** The stored message of a person that told it. */
+  readonly inboundId?: string;
 }
 
 export interface ParkedEntry {
@@ -23,7 +27,7 @@ export async function park(em: EntityManager, entries: readonly ParkedEntry[]): 
   await sql`
     insert into parked_event (gateway, provider_id, because, event)
     select gateway, "providerId", because, event
-      from json_to_recordset(${JSON.stringify(entries)}::json)
+      from json_to_recordset(${jsonText(entries)}::json)
            as v(gateway text, "providerId" text, because text, event jsonb)`.execute(database(em));
 }
 
@@ -46,6 +50,11 @@ export async function linkParkedEvents(
       select id::float8 as "attemptId", event from linked`.execute(database(em));
     const heard = rows.map(({ attemptId, event }) => ({ attemptId, ...event }));
     await applyFacts(em, heard, context);
+    await applyConsequences(em, heard);
+    const links = rows.flatMap(({ attemptId, event: { inboundId } }) =>
+      inboundId === undefined ? [] : [{ inboundId, attemptId }],
+    );
+    await linkInbound(em, links);
     return rows.length;
   });
 }

@@ -5,7 +5,7 @@ import { type DeploymentState, isDeploymentState } from '../entities/deployment-
 import { isFailureClass } from '../entities/failure-class.ts';
 import type { Facts } from './facts.ts';
 import type { AttemptFacts } from './recipient-cell.ts';
-import { database, isoText, millis } from './sql-rows.ts';
+import { database, isoText, jsonText, millis } from './sql-rows.ts';
 
 /** A recipient as it is counted now. Its row is locked by the transaction that read it. */
 export interface CountedRecipient {
@@ -196,7 +196,7 @@ export async function writeAttempts(em: EntityManager, updates: readonly Attempt
        set outcome = v.outcome, because = v.because, provider_id = v.provider_id, accepted_at = v.accepted_at,
            sent_at = v.sent_at, delivered_at = v.delivered_at, read_at = v.read_at, replied_at = v.replied_at,
            answered_at = v.answered_at, failed_at = v.failed_at, failure = v.failure, code = v.code, detail = v.detail
-      from json_to_recordset(${JSON.stringify(rows)}::json) as v(
+      from json_to_recordset(${jsonText(rows)}::json) as v(
            id bigint, outcome text, because text, provider_id text, accepted_at timestamptz, sent_at timestamptz,
            delivered_at timestamptz, read_at timestamptz, replied_at timestamptz, answered_at timestamptz,
            failed_at timestamptz, failure text, code text, detail text)
@@ -241,7 +241,7 @@ export async function moveRecipients(
     update recipient r
        set state = v.state, cause = v.cause, code = v.code, sent = v.sent, responded = v.responded, detail = v.detail,
            retry_at = v.retry_at, last_activity_at = greatest(r.last_activity_at, v.active_at)
-      from json_to_recordset(${JSON.stringify(rows)}::json) as v(
+      from json_to_recordset(${jsonText(rows)}::json) as v(
            id bigint, state text, cause text, code text, sent boolean, responded boolean, detail text,
            retry_at timestamptz, active_at timestamptz)
      where r.id = v.id`.execute(database(em));

@@ -6,7 +6,7 @@ import { applyConsequences } from './consequences.ts';
 import { delayLine } from './line-pace.ts';
 import { linkParkedEvents } from './parked-store.ts';
 import { factsOfAnswer } from './send-outcome.ts';
-import { database } from './sql-rows.ts';
+import { database, isDataError, jsonText } from './sql-rows.ts';
 
 export interface Answer {
   readonly attemptId: number;
@@ -15,6 +15,11 @@ export interface Answer {
   readonly result: SendResult;
   /** ms since the epoch. */
   readonly at: number;
+}
+
+interface Waiting {
+  readonly answer: Answer;
+  readonly written: () => void;
 }
 
 export interface FlusherOptions {
@@ -36,7 +41,7 @@ const throttleRestMs = 1_000;
  * it is committed; if the process dies first, its attempt's outcome is unknown and receipts settle it.
  */
 export class ResultFlusher {
-  #waiting: { answer: Answer; written: () => void }[] = [];
+  #waiting: Waiting[] = [];
   #running: Promise<void> | undefined;
   readonly #options: FlusherOptions;
 
@@ -48,9 +53,7 @@ export class ResultFlusher {
   add(answer: Answer): Promise<void> {
     return new Promise((written) => {
       this.#waiting.push({ answer, written });
-      this.#running ??= this.#run().finally(() => {
-        this.#running = undefined;
-      });
+      this.#running ??= this.#run();
     });
   }
 
@@ -62,17 +65,36 @@ export class ResultFlusher {
   async #run(): Promise<void> {
     // One turn of the event loop lets the answers of a burst share the first batch.
     await new Promise((turn) => setImmediate(turn));
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, largestBatch);
-      try {
-        await this.#write(batch.map(({ answer }) => answer));
-        for (const { written } of batch) written();
-      } catch (error) {
-        this.#options.failed(error);
+    while (this.#waiting.length > 0) await this.#settle(this.#waiting.splice(0, largestBatch));
+    // In the same turn as the last look at the list: an answer that is added now starts the next run.
+    this.#running = undefined;
+  }
+
+  /** Writes a batch; an answer whose data the database refuses holds up none of the others. */
+  async #settle(batch: readonly Waiting[]): Promise<void> {
+    try {
+      await this.#write(batch.map(({ answer }) => answer));
+    } catch (error) {
+      this.#options.failed(error);
+      if (!isDataError(error)) {
         this.#waiting.unshift(...batch);
         await new Promise((again) => setTimeout(again, retryDelayMs));
+      } else if (batch.length > 1) {
+        for (const one of batch) await this.#settle([one]);
+      } else {
+        this.#waiting.unshift(
+          ...batch.map(({ answer, written }) => ({ answer: withoutData(answer, error), written })),
+        );
       }
+      return;
     }
+    for (const { written } of batch) written();
+    const { orm, writer, graceMs, now, failed } = this.#options;
+    const ids = batch.flatMap(({ answer: { result } }) =>
+      result.outcome === 'accepted' ? [result.providerId] : [],
+    );
+    // What fails here is linked by the sweep.
+    await linkParkedEvents(orm, ids, { writer, graceMs, now: now() }).catch(failed);
   }
 
   async #write(answers: readonly Answer[]): Promise<void> {
@@ -84,19 +106,17 @@ export class ResultFlusher {
       }));
       await applyFacts(em, heard, { writer, now: now(), graceMs });
       await storeAliases(em, answers);
-      await applyConsequences(
-        em,
-        answers.flatMap(({ attemptId, result }) =>
-          result.outcome === 'not_accepted'
-            ? [{ attemptId, failure: result.failure, detail: result.detail ?? '' }]
-            : [],
-        ),
-      );
+      await applyConsequences(em, heard);
       for (const { lineId, waitMs } of throttles(answers)) await delayLine(em, lineId, waitMs);
     });
-    const ids = answers.flatMap(({ result }) => (result.outcome === 'accepted' ? [result.providerId] : []));
-    await linkParkedEvents(orm, ids, { writer, graceMs, now: now() });
   }
+}
+
+/** What an answer proves when its own data cannot be stored, such as an id that another message has. */
+function withoutData(answer: Answer, { message }: Error): Answer {
+  const outcome = answer.result.outcome === 'accepted' ? 'accepted_unknown_id' : 'uncertain';
+  const because = `The database refused the answer: ${message}`.slice(0, 500);
+  return { ...answer, result: { outcome, because } };
 }
 
 /** The longest rest asked of each line. */
@@ -121,6 +141,6 @@ async function storeAliases(em: Parameters<typeof database>[0], answers: readonl
   await sql`
     insert into phone_alias (contact_id, phone)
     select distinct on (contact_id) contact_id, phone
-      from json_to_recordset(${JSON.stringify(rows)}::json) as v(contact_id text, phone text) order by contact_id, phone
+      from json_to_recordset(${jsonText(rows)}::json) as v(contact_id text, phone text) order by contact_id, phone
         on conflict (contact_id) do update set phone = excluded.phone`.execute(database(em));
 }

@@ -9,6 +9,15 @@ export const millis = (column: string) =>
 export const isoText = (moment: number | undefined): string | null =>
   moment === undefined ? null : new Date(moment).toISOString();
 
+// PostgreSQL stores neither U+0000 nor half a surrogate pair; both come in what people and providers write.
+const unstorable = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][\da-f]{2})/gi;
+
+/** JSON for a parameter; characters that PostgreSQL cannot store are replaced by U+FFFD. */
+export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.includes('\\u') ? text.replace(unstorable, '$1\u{fffd}') : text;
+}
+
 /** Runs inside the manager's transaction when it has one. */
 export const database = (em: EntityManager) => em.getKysely();
 

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { type Cell, cellKey } from '../entities/cell.ts';
 import type { RecipientMove } from './recipient-store.ts';
-import { database } from './sql-rows.ts';
+import { database, jsonText } from './sql-rows.ts';
 
 /** Writers are spread over this many rows per cell, so that they do not queue behind one. */
 const shards = 16;
@@ -50,7 +50,7 @@ export async function moveTally(
   await sql`
     insert into tally (deployment_id, bucket, state, cause, code, sent, responded, shard, count)
     select deployment_id, bucket, state, cause, code, sent, responded, shard, count
-      from json_to_recordset(${JSON.stringify(rows)}::json) as v(
+      from json_to_recordset(${jsonText(rows)}::json) as v(
            deployment_id int, bucket timestamptz, state text, cause text, code text, sent boolean,
            responded boolean, shard smallint, count bigint)
         on conflict (deployment_id, bucket, state, cause, code, sent, responded, shard)

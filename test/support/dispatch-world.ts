@@ -18,6 +18,8 @@ export interface DispatchWorld {
   readonly orm: MikroORM;
   readonly url: string;
   readonly whatsApp: SimulatedWhatsApp;
+  /** Our own webhook door. */
+  readonly webhookUrl: string;
   readonly engine: Engine;
   readonly dispatch: Dispatch;
   /** Failures that loops were told of. */
@@ -78,7 +80,8 @@ export async function createDispatchWorld(options: WorldOptions = {}): Promise<D
     () => [route],
     (error) => failures.push(error),
   );
-  whatsApp.setWebhookUrl(`http://127.0.0.1:${server.port}/webhooks/whatsapp`);
+  const webhookUrl = `http://127.0.0.1:${server.port}/webhooks/whatsapp`;
+  whatsApp.setWebhookUrl(webhookUrl);
   await engine.readTemplates();
   const dispatch = createDispatch({
     orm,
@@ -90,6 +93,7 @@ export async function createDispatchWorld(options: WorldOptions = {}): Promise<D
     orm,
     url,
     whatsApp,
+    webhookUrl,
     engine,
     dispatch,
     failures,
