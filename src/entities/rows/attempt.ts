@@ -29,6 +29,10 @@ const AttemptSchema = defineEntity({
       name: 'attempt_unsettled',
       expression: `create index attempt_unsettled on attempt (started_at) where outcome in ('uncertain', 'accepted_unknown_id')`,
     },
+    {
+      name: 'attempt_again',
+      expression: `create index attempt_again on attempt (recipient_id) where number > 1`,
+    },
   ],
   properties: {
     id: p.bigint('number').primary(),
@@ -48,6 +52,8 @@ const AttemptSchema = defineEntity({
     repliedAt: p.datetime().nullable(),
     /** The first message on the line within 72 hours that quotes nothing: an answer only if this message was delivered. */
     answeredAt: p.datetime().nullable(),
+    /** A person decided to try once more after this one. */
+    retryAskedAt: p.datetime().nullable(),
     failedAt: p.datetime().nullable(),
     failure: p.text().nullable(),
     code: p.text().nullable(),

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { phaseNames } from '../phase.ts';
+import { recentChoices } from '../recent-choice.ts';
 import type { StoredReview } from '../review-counts.ts';
 import { ConversationVersion } from './conversation-version.ts';
 import { Line } from './line.ts';
@@ -32,6 +33,8 @@ const DeploymentSchema = defineEntity({
     createdAt: p.datetime().defaultRaw('now()'),
     /** Set once every row is stored: a half import is never sendable. */
     importedAt: p.datetime().nullable(),
+    /** What happens to people who got a template within 24 hours and have not answered. */
+    recentlyMessaged: p.enum(recentChoices).default('skip'),
     review: p.json<StoredReview>().nullable(),
     launchedBy: p.text().nullable(),
     /** The deployment date of its recipients, and the cohort they count in. */
@@ -40,6 +43,9 @@ const DeploymentSchema = defineEntity({
     finishedAt: p.datetime().nullable(),
     cancelledAt: p.datetime().nullable(),
     cancelledBy: p.text().nullable(),
+    /** Outcomes and failures that a person has seen and let pass: the failure rate counts what came after. */
+    outcomesForgiven: p.integer().default(0),
+    failuresForgiven: p.integer().default(0),
   },
 });
 export class Deployment extends DeploymentSchema.class {}

@@ -26,6 +26,10 @@ const RecipientSchema = defineEntity({
       name: 'recipient_retry',
       expression: `create index recipient_retry on recipient (retry_at) where retry_at is not null`,
     },
+    {
+      name: 'recipient_offered',
+      expression: `create index recipient_offered on recipient (deployment_id, offered_at) where offered_at is not null`,
+    },
   ],
   properties: {
     id: p.bigint('number').primary(),
@@ -44,6 +48,8 @@ const RecipientSchema = defineEntity({
     code: p.text().nullable(),
     detail: p.text().nullable(),
     retryAt: p.datetime().nullable(),
+    /** A failure that time heals: from then on a person may try again. */
+    offeredAt: p.datetime().nullable(),
     lastActivityAt: p.datetime().nullable(),
   },
 });
