@@ -14,6 +14,9 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel);
   const app = await startApp(config, log);
   log.info({ url: app.url, kind: config.kind }, `treble-bot is ready on ${app.url}`);
+  if (process.stdout.isTTY && config.slack.kind === 'local') {
+    process.stdout.write(`\n  treble-bot is ready. Open ${app.url} in a browser.\n\n`);
+  }
 
   let stopping = false;
   const stop = (signal: string) => {
