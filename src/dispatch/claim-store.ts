@@ -79,13 +79,18 @@ export async function loadQueued(em: EntityManager, chunk: LeasedChunk): Promise
   return rows;
 }
 
-/** Keeps the worker's leases; a chunk that is no longer the worker's is not touched. */
-export async function renewLeases(em: EntityManager, workerId: number): Promise<void> {
-  await sql`
-    update chunk set leased_until = now() + ${leaseSeconds} * interval '1 second'
-     where worker_id = ${workerId} and finished_at is null and leased_until is not null`.execute(
-    database(em),
-  );
+/** Keeps the leases of these chunks; one that is no longer the worker's is not touched. */
+export async function renewLeases(
+  em: EntityManager,
+  workerId: number,
+  chunks: readonly LeasedChunk[],
+): Promise<void> {
+  for (const { deploymentId, sequence } of chunks) {
+    await sql`
+      update chunk set leased_until = now() + ${leaseSeconds} * interval '1 second'
+       where deployment_id = ${deploymentId} and sequence = ${sequence} and worker_id = ${workerId}
+         and finished_at is null and leased_until is not null`.execute(database(em));
+  }
 }
 
 /** `finished`: every recipient has been intended or refused for good; otherwise somebody else may go on at once. */
@@ -101,13 +106,18 @@ export async function releaseChunk(
        and finished_at is null`.execute(database(em));
 }
 
+/** SQL: the phone of recipient `r` is excluded now. */
+const isExcluded = sql.raw(
+  `exists (select 1 from exclusion e where e.phone = r.phone and (e.expires_at is null or e.expires_at > now()))`,
+);
+
 /** Moves recipients whose phone was excluded since the review; returns their ids. */
 async function refuseExcluded(em: EntityManager, writer: number, ids: readonly number[]): Promise<number[]> {
   const { rows } = await sql<CountedRow>`
     select ${countedColumns}
       from recipient r join deployment d on d.id = r.deployment_id
      where r.id = any(${[...ids]}::bigint[]) and r.state = 'in_process' and r.cause in ('queued', 'retry')
-       and exists (select 1 from exclusion e where e.phone = r.phone and (e.expires_at is null or e.expires_at > now()))
+       and ${isExcluded}
      order by r.id for no key update of r`.execute(database(em));
   const moves = rows.map(
     (row): RecipientMove => ({
@@ -126,7 +136,10 @@ export interface Intended {
   readonly refused: readonly number[];
 }
 
-/** `one_live_attempt` refuses a recipient whose earlier attempt is not proved dead, whoever else may be working on it. */
+/**
+ * Somebody excluded since the statement before is left alone here and refused in the next round.
+ * `one_live_attempt` refuses a recipient whose earlier attempt is not proved dead, whoever else may be working on it.
+ */
 async function insertAttempts(em: EntityManager, workerId: number, lineId: string, ids: readonly number[]) {
   const { rows } = await sql<Intent>`
     insert into attempt (recipient_id, line_id, worker_id, number, started_at)
@@ -134,7 +147,7 @@ async function insertAttempts(em: EntityManager, workerId: number, lineId: strin
            1 + coalesce((select max(number) from attempt a where a.recipient_id = r.id), 0), clock_timestamp()
       from recipient r join deployment d on d.id = r.deployment_id
      where r.id = any(${[...ids]}::bigint[]) and r.state = 'in_process' and r.cause in ('queued', 'retry')
-       and d.phase in ('sending', 'sent') and ${maySend}
+       and d.phase in ('sending', 'sent') and ${maySend} and not ${isExcluded}
      order by r.id
         on conflict (recipient_id) where ${sql.raw(liveAttempt)} do nothing
     returning id::float8 as "attemptId", recipient_id::float8 as "recipientId"`.execute(database(em));
@@ -157,6 +170,16 @@ export function intend(
 /** An attempt of a recipient whose retry was due. */
 export interface RetryIntent extends QueuedRecipient {
   readonly attemptId: number;
+}
+
+/** How many recipients of the line may be tried again now, up to `limit`. */
+export async function countDueRetries(em: EntityManager, lineId: string, limit: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select 1 from recipient r join deployment d on d.id = r.deployment_id
+       where r.retry_at <= now() and d.line_id = ${lineId} and d.phase in ('sending', 'sent') and ${maySend}
+       limit ${limit}) due`.execute(database(em));
+  return rows[0]?.count ?? 0;
 }
 
 /**

@@ -33,7 +33,6 @@ export class Engine {
   readonly #flusher: ResultFlusher;
   readonly #loops: readonly Repeating[];
   #tokenKey: string;
-  #sending: Promise<unknown> = Promise.resolve();
   #templatesWanted = false;
   #templatesReadAt = 0;
 
@@ -93,7 +92,7 @@ export class Engine {
   /** Starts the senders and loops. Without it only webhooks are taken in. */
   start(): void {
     for (const loop of this.#loops) loop.start();
-    this.#sending = Promise.all(this.#senders.map((sender) => sender.run()));
+    for (const sender of this.#senders) sender.start();
   }
 
   /** Stops taking work, lets calls under way finish for `finishMs`, writes every answer. */
@@ -103,7 +102,6 @@ export class Engine {
     }, finishMs);
     await Promise.all(this.#senders.map((sender) => sender.stop()));
     clearTimeout(overdue);
-    await this.#sending;
     await this.#flusher.idle();
     await Promise.all(this.#loops.map((loop) => loop.stop()));
     await markStopped(this.#options.orm.em.fork(), this.#workerId);
@@ -145,7 +143,8 @@ export class Engine {
   async #heartbeat(): Promise<void> {
     const { orm } = this.#options;
     await markSeen(orm.em.fork(), this.#workerId);
-    await renewLeases(orm.em.fork(), this.#workerId);
+    const chunks = this.#senders.flatMap(({ chunk }) => chunk ?? []);
+    await renewLeases(orm.em.fork(), this.#workerId, chunks);
     this.#tokenKey = await readTokenKey(orm);
   }
 }

@@ -16,14 +16,26 @@ const horizonMs = 300;
  * Reserves up to `wanted` sending slots of a line, fewer (or none) when the near future is taken. The line's row is shared
  * by all replicas, so together they never start more than its rate; an unused slot is lost, never given twice.
  */
-export async function reserveSlots(em: EntityManager, lineId: string, wanted: number): Promise<Slots> {
+export const reserveSlots = (em: EntityManager, lineId: string, wanted: number): Promise<Slots> =>
+  takeSlotsWithin(em, lineId, wanted, horizonMs);
+
+/** Takes slots for attempts that are committed already, however far ahead they are. */
+export const takeSlots = (em: EntityManager, lineId: string, wanted: number): Promise<Slots> =>
+  takeSlotsWithin(em, lineId, wanted, 86_400_000);
+
+async function takeSlotsWithin(
+  em: EntityManager,
+  lineId: string,
+  wanted: number,
+  withinMs: number,
+): Promise<Slots> {
   const { rows } = await sql<Slots>`
     with pace as (
       select id, greatest(next_slot_at, clock_timestamp()) as starts, clock_timestamp() as asked,
              interval '1 second' / messages_per_second as gap
         from line where id = ${lineId} for update
     ), grant_ as (
-      select *, least(${wanted}::int, greatest(0, ceil(extract(epoch from asked + ${horizonMs} * interval '1 millisecond' - starts)
+      select *, least(${wanted}::int, greatest(0, ceil(extract(epoch from asked + ${withinMs} * interval '1 millisecond' - starts)
                                                       / extract(epoch from gap))))::int as granted from pace
     )
     update line l set next_slot_at = g.starts + g.granted * g.gap from grant_ g where l.id = g.id

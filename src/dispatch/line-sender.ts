@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Gateway, OutboundMessage, SendResult } from '../gateways/gateway.ts';
 import { attemptToken } from './attempt-token.ts';
 import {
+  countDueRetries,
   intend,
   intendDueRetries,
   type LeasedChunk,
@@ -10,7 +11,7 @@ import {
   type QueuedRecipient,
   releaseChunk,
 } from './claim-store.ts';
-import { reserveSlots, type Slots } from './line-pace.ts';
+import { reserveSlots, takeSlots } from './line-pace.ts';
 import type { ResultFlusher } from './result-flusher.ts';
 import type { VersionContents } from './version-contents.ts';
 
@@ -28,10 +29,26 @@ export interface LineSenderOptions {
   readonly failed: (error: unknown) => void;
 }
 
+/** Slots of one batch, by this process's clock. */
+interface StartTimes {
+  readonly count: number;
+  /** When the first may start, in ms since the epoch. */
+  readonly startsAt: number;
+  readonly gapMs: number;
+}
+
+/** Proof that nothing was sent. */
+type Refusal = Extract<SendResult, { outcome: 'not_accepted' }>;
+
+/** Retries of one round, so that new recipients get their turn. */
+const mostRetries = 16;
 const idleMs = 200;
 const retryCheckMs = 500;
 /** A call that could not start this long after its slot does not start at all: the process was frozen, and much may have changed. */
 const latestStartMs = 2_000;
+
+/** A batch of slots that was got ready later than this takes new ones, so that it cannot run into the next batch. */
+const lateMs = 50;
 
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
@@ -43,6 +60,7 @@ export class LineSender {
   #inFlight = 0;
   #lastRetryCheck = 0;
   #stopping = false;
+  #running: Promise<void> = Promise.resolve();
   #wake: () => void = () => {};
   readonly #abort = new AbortController();
   readonly #calls = new Set<Promise<void>>();
@@ -51,11 +69,21 @@ export class LineSender {
     this.#options = options;
   }
 
+  /** The chunk whose lease must be kept. */
+  get chunk(): LeasedChunk | undefined {
+    return this.#chunk;
+  }
+
   /** Runs until `stop()`. */
-  async run(): Promise<void> {
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  async #run(): Promise<void> {
     while (!this.#stopping) {
       const progressed = await this.step().catch(async (error: unknown) => {
         this.#options.failed(error);
+        // Its lease is not renewed any more, so that somebody goes on with it, be it this sender.
         this.#forgetChunk();
         await wait(idleMs);
         return false;
@@ -73,8 +101,9 @@ export class LineSender {
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#wake();
-    await Promise.allSettled(this.#calls);
-    if (this.#chunk) await releaseChunk(this.#em(), this.#options.workerId, this.#chunk, false);
+    await this.#running;
+    await Promise.all(this.#calls);
+    await this.#giveBack(false);
   }
 
   /** Ends calls that take too long at the end; their outcome is unknown. */
@@ -109,29 +138,49 @@ export class LineSender {
     const { workerId, lineId, now } = this.#options;
     if (now() - this.#lastRetryCheck < retryCheckMs) return 0;
     this.#lastRetryCheck = now();
-    const slots = await reserveSlots(this.#em(), lineId, Math.min(free, 16));
-    if (slots.count === 0) return 0;
+    const due = await countDueRetries(this.#em(), lineId, Math.min(free, mostRetries));
+    if (due === 0) return 0;
+    const slots = await this.#reserve(due);
+    if (slots.count === 0 || this.#stopping) return 0;
     const retries = await intendDueRetries(this.#em(), workerId, lineId, slots.count);
-    for (const [index, retry] of retries.entries()) this.#call(retry, retry.attemptId, slots, index);
+    const { startsAt, gapMs } = await this.#inTime(slots, retries.length);
+    for (const [index, retry] of retries.entries()) {
+      this.#call(retry, retry.attemptId, startsAt + index * gapMs);
+    }
     return retries.length;
   }
 
   async #startQueued(free: number): Promise<number> {
     const { workerId, lineId } = this.#options;
     if (!(await this.#refill())) return 0;
-    const slots = await reserveSlots(this.#em(), lineId, Math.min(free, this.#queue.length));
-    if (slots.count === 0) return 0;
+    const slots = await this.#reserve(Math.min(free, this.#queue.length));
+    if (slots.count === 0 || this.#stopping) return 0;
     const asked = this.#queue.splice(0, slots.count);
     const byId = new Map(asked.map((recipient) => [recipient.id, recipient]));
     const { intents, refused } = await intend(this.#em(), workerId, lineId, [...byId.keys()]);
+    const { startsAt, gapMs } = await this.#inTime(slots, intents.length);
     for (const [index, { attemptId, recipientId }] of intents.entries()) {
       const recipient = byId.get(recipientId);
-      if (recipient) this.#call(recipient, attemptId, slots, index);
+      if (recipient) this.#call(recipient, attemptId, startsAt + index * gapMs);
     }
     const interrupted = intents.length + refused.length < asked.length;
     if (interrupted) await this.#giveBack(false);
     else if (this.#queue.length === 0) await this.#giveBack(true);
     return intents.length;
+  }
+
+  async #reserve(wanted: number): Promise<StartTimes> {
+    const { lineId, now } = this.#options;
+    const { count, delayMs, gapMs } = await reserveSlots(this.#em(), lineId, wanted);
+    return { count, startsAt: now() + delayMs, gapMs };
+  }
+
+  /** The slots, or as many new ones when it took too long to get ready for them. */
+  async #inTime(slots: StartTimes, count: number): Promise<StartTimes> {
+    const { lineId, now } = this.#options;
+    if (count === 0 || now() <= slots.startsAt + lateMs) return slots;
+    const { delayMs, gapMs } = await takeSlots(this.#em(), lineId, count);
+    return { count, startsAt: now() + delayMs, gapMs };
   }
 
   /** True when there is somebody to send to. */
@@ -157,9 +206,9 @@ export class LineSender {
     this.#queue = [];
   }
 
-  #call(recipient: QueuedRecipient, attemptId: number, slots: Slots, index: number): void {
+  #call(recipient: QueuedRecipient, attemptId: number, due: number): void {
     this.#inFlight += 1;
-    const call = this.#send(recipient, attemptId, slots.delayMs + index * slots.gapMs).finally(() => {
+    const call = this.#send(recipient, attemptId, due).finally(() => {
       this.#inFlight -= 1;
       this.#calls.delete(call);
       this.#wake();
@@ -167,32 +216,50 @@ export class LineSender {
     this.#calls.add(call);
   }
 
-  async #send(recipient: QueuedRecipient, attemptId: number, delayMs: number): Promise<void> {
+  async #send(recipient: QueuedRecipient, attemptId: number, due: number): Promise<void> {
     const { lineId, flusher, now } = this.#options;
-    const due = now() + delayMs;
-    if (delayMs >= 1) await wait(delayMs);
+    if (due - now() >= 1) await wait(due - now());
     const result = now() - due > latestStartMs ? tooLate : await this.#ask(recipient, attemptId);
     await flusher.add({ attemptId, lineId, phone: recipient.phone, result, at: now() });
   }
 
   async #ask(recipient: QueuedRecipient, attemptId: number): Promise<SendResult> {
-    const { gateway, lineId, tokenKey, contents } = this.#options;
+    const message = await this.#compose(recipient, attemptId).catch((error: unknown) => {
+      this.#options.failed(error);
+      return notComposed;
+    });
+    if ('outcome' in message) return message;
+    try {
+      const [result] = await this.#options.gateway.send([message], this.#abort.signal);
+      return result ?? { outcome: 'uncertain', because: 'The gateway gave no result.' };
+    } catch (error) {
+      this.#options.failed(error);
+      return { outcome: 'uncertain', because: 'The gateway broke off.' };
+    }
+  }
+
+  async #compose(recipient: QueuedRecipient, attemptId: number): Promise<OutboundMessage | Refusal> {
+    const { lineId, tokenKey, contents } = this.#options;
     const content = await contents.load(recipient.versionId);
     const rendered = content.render(recipient.variables);
     if (!rendered.ok) return { outcome: 'not_accepted', failure: rendered.failure, detail: rendered.detail };
-    const message: OutboundMessage = {
+    return {
       token: attemptToken(tokenKey(), attemptId),
       lineId,
       to: recipient.phone,
       template: content.template,
       values: rendered.values,
     };
-    const [result] = await gateway.send([message], this.#abort.signal);
-    return result ?? { outcome: 'uncertain', because: 'The gateway gave no result.' };
   }
 }
 
-const tooLate: SendResult = {
+const notComposed: Refusal = {
+  outcome: 'not_accepted',
+  failure: 'provider_unavailable',
+  detail: 'The message could not be read from the database; nothing was sent.',
+};
+
+const tooLate: Refusal = {
   outcome: 'not_accepted',
   failure: 'provider_unavailable',
   detail: 'This process was stopped before the call; nothing was sent.',

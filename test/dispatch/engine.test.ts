@@ -11,10 +11,17 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test('a launched deployment is called once per recipient, and its figures equal a recount and the ledger', async () => {
-  const phones = Array.from({ length: 700 }, (_, index) => fictionalPhone(index)).filter((phone) => Number(phone.slice(-2)) < 71);
+  const phones = Array.from({ length: 700 }, (_, index) => fictionalPhone(index)).filter(
+    (phone) => Number(phone.slice(-2)) < 71,
+  );
   const draft = await givenDraft(world, phones);
   const launched = await world.dispatch.launch(draft, 'U0ANA');
-  expect(launched).toMatchObject({ id: draft, phase: 'sending', waiting: phones.length, alreadyLaunched: false });
+  expect(launched).toMatchObject({
+    id: draft,
+    phase: 'sending',
+    waiting: phones.length,
+    alreadyLaunched: false,
+  });
   expect(await world.dispatch.launch(draft, 'U0ANA')).toMatchObject({ alreadyLaunched: true });
   world.engine.start();
   await until(

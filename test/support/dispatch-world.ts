@@ -22,6 +22,8 @@ export interface DispatchWorld {
   readonly webhookUrl: string;
   readonly engine: Engine;
   readonly dispatch: Dispatch;
+  /** Another engine on the same database, as a second process would have; stop it in the test. */
+  secondEngine(): Promise<Engine>;
   /** Failures that loops were told of. */
   readonly failures: unknown[];
   close(): Promise<void>;
@@ -32,20 +34,28 @@ export interface WorldOptions {
   readonly graceMs?: number;
   readonly messagesPerSecond?: number;
   readonly window?: number;
+  /** How long a call may take. */
+  readonly timeoutMs?: number;
+  /** Stands between the gateway and the simulated WhatsApp; gives the address to call instead. */
+  readonly through?: (whatsAppUrl: string) => Promise<string>;
 }
 
 export const verifyToken = 'verify-token-of-the-tests';
 
-export function gatewayTo(whatsApp: SimulatedWhatsApp) {
+export function gatewayTo(
+  whatsApp: SimulatedWhatsApp,
+  { apiUrl = whatsApp.url, timeoutMs = 10_000 }: { apiUrl?: string; timeoutMs?: number } = {},
+) {
   return createCloudApiGateway({
     accessToken: whatsApp.accessToken,
     businessAccountId: whatsApp.businessAccountId,
     phoneNumberIds: whatsApp.lineIds,
     appSecret: whatsApp.appSecret,
     verifyToken,
-    apiUrl: whatsApp.url,
+    apiUrl,
     apiVersion: 'v25.0',
-    connections: 32,
+    connections: 64,
+    timeoutMs,
   });
 }
 
@@ -59,19 +69,25 @@ export async function createDispatchWorld(options: WorldOptions = {}): Promise<D
     quietMs: 50,
     ...options.whatsApp,
   });
-  const gateway = gatewayTo(whatsApp);
+  const apiUrl = options.through ? await options.through(whatsApp.url) : whatsApp.url;
+  const gateway = gatewayTo(whatsApp, {
+    apiUrl,
+    ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
+  });
   const failures: unknown[] = [];
   const messagesPerSecond = options.messagesPerSecond ?? 5_000;
   const lines = gateway.lineIds.map((id) => ({ id, messagesPerSecond }));
   await storeLines(orm.em.fork(), gateway.name, lines);
-  const engine = await Engine.create({
-    orm,
-    gateways: [gateway],
-    window: options.window ?? 64,
-    graceMs: options.graceMs ?? 900_000,
-    now: Date.now,
-    failed: (_where, error) => failures.push(error),
-  });
+  const createEngine = () =>
+    Engine.create({
+      orm,
+      gateways: [gateway],
+      window: options.window ?? 64,
+      graceMs: options.graceMs ?? 900_000,
+      now: Date.now,
+      failed: (_where, error) => failures.push(error),
+    });
+  const engine = await createEngine();
   const intake = engine.intakes.get(gateway.name);
   if (!intake) throw new Error('The engine has no intake for the gateway.');
   const route = webhookRoute('/webhooks/whatsapp', gateway, intake, (error) => failures.push(error));
@@ -96,6 +112,7 @@ export async function createDispatchWorld(options: WorldOptions = {}): Promise<D
     webhookUrl,
     engine,
     dispatch,
+    secondEngine: createEngine,
     failures,
     async close() {
       await engine.stop(5_000);

@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { DispatchWorld } from './dispatch-world.ts';
+import { until } from './until.ts';
+
+export interface RecipientReading {
+  readonly phone: string;
+  readonly state: string;
+  readonly cause: string;
+  readonly code: string | null;
+  readonly attempts: number;
+}
+
+export async function readRecipients(
+  world: DispatchWorld,
+  deploymentId: number,
+): Promise<RecipientReading[]> {
+  const { rows } = await sql<RecipientReading>`
+    select phone, state, cause, code, (select count(*)::int from attempt a where a.recipient_id = r.id) as attempts
+      from recipient r where deployment_id = ${deploymentId} order by row_number`.execute(
+    world.orm.em.fork().getKysely(),
+  );
+  return rows;
+}
+
+/** Every waiting time before a new try has passed, and a throttled line has rested. */
+export async function letWaitsPass({ orm }: DispatchWorld): Promise<void> {
+  await orm.em.fork().execute('update recipient set retry_at = now() where retry_at > now()');
+  await orm.em.fork().execute('update line set next_slot_at = now()');
+}
+
+/** Waits until nobody of the deployment waits for a call. */
+export const untilCalled = (world: DispatchWorld, deploymentId: number): Promise<unknown> =>
+  until(
+    async () => {
+      await letWaitsPass(world);
+      return readRecipients(world, deploymentId);
+    },
+    (recipients) => recipients.every(({ cause }) => cause !== 'queued' && cause !== 'retry'),
+  );
+
+export interface AttemptReading {
+  readonly id: number;
+  readonly recipient: number;
+  readonly outcome: string | null;
+  readonly provider: string | null;
+}
+
+export async function readAttempts(world: DispatchWorld, deploymentId: number): Promise<AttemptReading[]> {
+  const { rows } = await sql<AttemptReading>`
+    select a.id::float8 as id, recipient_id::float8 as recipient, outcome, provider_id as provider
+      from attempt a join recipient r on r.id = a.recipient_id where r.deployment_id = ${deploymentId} order by a.id`.execute(
+    world.orm.em.fork().getKysely(),
+  );
+  return rows;
+}
