@@ -1,0 +1,45 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cases } from './cases.ts';
+import { startBenchServer } from './database.ts';
+import { describeMachine, machineLines } from './machine.ts';
+import { type BenchOptions, parseOptions, UsageError } from './options.ts';
+import { reportText } from './report.ts';
+import type { RatioResult } from './result.ts';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+async function run(options: BenchOptions): Promise<void> {
+  const server = await startBenchServer();
+  try {
+    const { orm, close } = await server.createDatabase('bench_machine');
+    const machine = await describeMachine(orm, server.directory);
+    await close();
+    for (const line of machineLines(machine)) say(line);
+    if (options.quick) say('QUICK: small sizes, to try the benchmark itself; these figures mean nothing.');
+    const results: RatioResult[] = [];
+    for (const id of options.only) {
+      say(`… ${id}`);
+      const reached = await cases[id](server, options);
+      for (const { says, ratio } of reached) say(`  ${says}: ${ratio.toFixed(3)}`);
+      results.push(...reached);
+    }
+    say(`\n${reportText(results)}`);
+    const path = join(import.meta.dirname, '..', 'data', 'bench.json');
+    mkdirSync(join(path, '..'), { recursive: true });
+    writeFileSync(path, `${JSON.stringify({ at: new Date(), options, machine, results }, null, 2)}\n`);
+    say(`\nWritten to ${path}`);
+    // A speed that breaks an invariant is no speed.
+    if (results.some(({ ratio }) => ratio === 0)) process.exitCode = 1;
+  } finally {
+    await server.stop();
+  }
+}
+
+try {
+  await run(parseOptions(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 64;
+}
