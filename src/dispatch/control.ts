@@ -46,14 +46,16 @@ export async function resume(em: EntityManager, id: number): Promise<DeploymentS
     select d.line_id as "lineId" from hold h join deployment d on d.id = h.deployment_id
      where h.deployment_id = ${id} and h.kind = 'line_stopped'`.execute(db);
   for (const { lineId } of rows) await restartLine(em, lineId);
-  const resumed = await loadDeployment(em, id);
+  return loadDeployment(em, id);
+}
+
+/** Asked once the person's own hold is gone for good: what else holds it is told, and goes by itself. */
+export function refuseWhileHeld(resumed: DeploymentSummary): DeploymentSummary {
   const [held] = resumed.holds;
-  if (held) {
-    throw new DispatchError(
-      `${deploymentCode(id)} stays held: ${held.because} It goes on by itself after that.`,
-    );
-  }
-  return resumed;
+  if (!held) return resumed;
+  throw new DispatchError(
+    `${deploymentCode(resumed.id)} stays held: ${held.because} It goes on by itself after that.`,
+  );
 }
 
 /** Stops for ever; recipients not sent yet are moved to cancelled by the loop, those under way keep their outcome. */

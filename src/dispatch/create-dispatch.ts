@@ -1,13 +1,15 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { confirmInstallation } from '../entities/database/installation-stamp.ts';
 import { Installation } from '../entities/rows/installation.ts';
-import { cancel, pause, resume } from './control.ts';
+import { cancel, pause, refuseWhileHeld, resume } from './control.ts';
 import { findConversations, loadConversation, loadVersion } from './conversation-store.ts';
 import { frozenBecause, loadDeployment } from './deployment-store.ts';
 import type { Dispatch } from './dispatch.ts';
 import { launch } from './launch.ts';
 import { loadReview } from './load-review.ts';
 import { rejectedRows } from './rejected-rows.ts';
+import { resendUnknown, unknownOutcomes } from './resend-unknown.ts';
+import { planRetry, retryFailed } from './retry-failed.ts';
 import { review } from './review.ts';
 
 export interface DispatchOptions {
@@ -35,8 +37,12 @@ export function createDispatch({ orm, lineIds, defaultCountry, nudge }: Dispatch
     launch: async (draftId, by) =>
       nudged(await em().transactional((tx) => launch(tx, draftId, by, () => loadReview(tx, draftId)))),
     pause: (id, by) => em().transactional((tx) => pause(tx, id, by)),
-    resume: async (id) => nudged(await em().transactional((tx) => resume(tx, id))),
+    resume: async (id) => refuseWhileHeld(nudged(await em().transactional((tx) => resume(tx, id)))),
     cancel: (id, by) => em().transactional((tx) => cancel(tx, id, by)),
+    planRetry: (id) => planRetry(em(), id),
+    retryFailed: async (id, by) => nudged(await em().transactional((tx) => retryFailed(tx, id, by))),
+    unknownOutcomes: (id) => unknownOutcomes(em(), id),
+    resendUnknown: async (id, by) => nudged(await em().transactional((tx) => resendUnknown(tx, id, by))),
     loadDeployment: (id) => loadDeployment(em(), id),
     frozen: async () => {
       const because = await frozenBecause(em());

@@ -11,10 +11,24 @@ export const fictionalPhone = (index: number): string => {
   return `+1${area}55501${String(index % 100).padStart(2, '0')}`;
 };
 
-/** A reviewed draft of `spring_sale_2026` to these phones, ready to be launched; tells its id. */
-export async function givenDraft(world: DispatchWorld, phones: readonly string[]): Promise<number> {
+/** Fictional numbers whose stories at the simulated WhatsApp are plain deliveries. */
+export const plainPhones = (count: number, from = 0): string[] =>
+  Array.from({ length: count }, (_, index) => {
+    const place = from + index;
+    return fictionalPhone(Math.floor(place / 70) * 100 + (place % 70));
+  });
+
+/** Values for every variable of the sandbox's conversations. */
+const variables = { first_name: 'Ana', discount: '20 %' };
+
+/** A reviewed draft to these phones, ready to be launched; tells its id. */
+export async function givenDraft(
+  world: DispatchWorld,
+  phones: readonly string[],
+  conversation = 'spring_sale_2026',
+): Promise<number> {
   const em = world.orm.em.fork();
-  const { versionId } = await world.dispatch.loadConversation('spring_sale_2026');
+  const { versionId, columns } = await world.dispatch.loadConversation(conversation);
   const draft = em.create(Deployment, {
     version: em.getReference(ConversationVersion, versionId),
     line: em.getReference(Line, world.whatsApp.lineIds[0] ?? ''),
@@ -28,7 +42,7 @@ export async function givenDraft(world: DispatchWorld, phones: readonly string[]
       rowNumber: start + index + 2,
       phone,
       rawPhone: phone,
-      variables: { first_name: 'Ana', discount: '20 %' },
+      variables: { ...Object.fromEntries(columns.map((column) => [column, 'some value'])), ...variables },
       cell: inProcess('queued'),
       detail: undefined,
     }));

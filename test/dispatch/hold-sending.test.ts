@@ -1,0 +1,219 @@
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Engine } from '../../src/dispatch/engine.ts';
+import { createFarSide, type FarSide, refusal } from '../support/dispatch-far-side.ts';
+import { readRecipients, untilCalled } from '../support/dispatch-readings.ts';
+import { createDispatchWorld, type DispatchWorld, type WorldOptions } from '../support/dispatch-world.ts';
+import { givenDraft, plainPhones } from '../support/draft.ts';
+import { readCounts } from '../support/recount.ts';
+import { until } from '../support/until.ts';
+
+let world: DispatchWorld;
+let far: FarSide;
+let engines: Engine[];
+const open = async (options: WorldOptions = {}) => {
+  world = await createDispatchWorld({ through: (url) => far.listen(url), ...options });
+  engines = [];
+};
+beforeEach(() => {
+  far = createFarSide();
+});
+afterEach(async () => {
+  for (const engine of engines) await engine.stop(5_000);
+  await world.close();
+  await far.close();
+});
+
+async function launched(list: readonly string[], conversation?: string): Promise<number> {
+  const id = await givenDraft(world, list, conversation);
+  await world.dispatch.launch(id, 'U0ANA');
+  return id;
+}
+
+const untilArrived = (count: number) =>
+  until(
+    async () => far.arrived.length,
+    (arrived) => arrived >= count,
+  );
+const phaseOf = async (id: number) => (await world.dispatch.loadDeployment(id)).phase;
+const _holdsOf = async (id: number) =>
+  (await world.dispatch.loadDeployment(id)).holds.map(({ kind }) => kind);
+
+/** Starts of calls to these phones later than a moment. */
+const arrivedAfter = (list: readonly string[], at: number) => {
+  const digits = new Set(list.map((phone) => phone.slice(1)));
+  return far.arrived.filter((send) => send.at > at && digits.has(send.to.replace('+', '')));
+};
+
+async function expectExactCounters(): Promise<void> {
+  const { counters, recount } = await readCounts(world.orm);
+  expect(counters).toEqual(recount);
+}
+
+describe('S14: pause', () => {
+  test('no call starts a second after it, it outlives the engine, and resume sends the rest once', async () => {
+    await open({ messagesPerSecond: 60 });
+    const list = plainPhones(150);
+    const bystanders = plainPhones(40, 200);
+    const id = await launched(list);
+    const other = await launched(bystanders);
+    world.engine.start();
+    await untilArrived(30);
+    const paused = await world.dispatch.pause(id, 'U0ANA');
+    const confirmedAt = Date.now();
+    expect(paused.holds).toMatchObject([{ kind: 'paused_by_person' }]);
+    await until(
+      () => phaseOf(other),
+      (phase) => phase !== 'sending',
+    );
+    await until(
+      async () => Date.now(),
+      (now) => now > confirmedAt + 1_500,
+    );
+    expect(arrivedAfter(list, confirmedAt + 1_000)).toEqual([]);
+
+    const before = arrivedAfter(list, 0).length;
+    expect(before).toBeLessThan(150);
+    await world.engine.stop(5_000);
+    const next = await world.secondEngine();
+    engines.push(next);
+    next.start();
+    const third = await launched(plainPhones(5, 300));
+    await until(
+      () => phaseOf(third),
+      (phase) => phase !== 'sending',
+    );
+    expect(arrivedAfter(list, 0)).toHaveLength(before);
+    expect(await phaseOf(id)).toBe('sending');
+
+    await world.dispatch.resume(id, 'U0ANA');
+    next.nudge();
+    await untilCalled(world, id);
+    expect(new Set(arrivedAfter(list, 0).map(({ to }) => to)).size).toBe(150);
+    expect(arrivedAfter(list, 0)).toHaveLength(150);
+    await expectExactCounters();
+  });
+
+  test('a pause that comes while a retry waits holds the retry as well', async () => {
+    await open();
+    far.onSend = async () => refusal(130429, 'Rate limit hit');
+    const id = await launched(plainPhones(1));
+    world.engine.start();
+    await until(
+      () => readRecipients(world, id),
+      ([one]) => one?.cause === 'retry',
+    );
+    await world.dispatch.pause(id, 'U0ANA');
+    const calls = far.arrived.length;
+    await world.orm.em.fork().execute('update recipient set retry_at = now()');
+    const other = await launched(plainPhones(3, 10));
+    far.onSend = async () => undefined;
+    await untilCalled(world, other);
+    expect(arrivedAfter(plainPhones(1), 0)).toHaveLength(calls);
+  });
+});
+
+describe('S14: cancel', () => {
+  test('counts everybody not called as cancelled, calls nobody after, and keeps what was under way', async () => {
+    await open({ messagesPerSecond: 60 });
+    const list = plainPhones(150);
+    const id = await launched(list);
+    const other = await launched(plainPhones(20, 200));
+    world.engine.start();
+    await untilArrived(30);
+    await world.dispatch.cancel(id, 'U0ANA');
+    const confirmedAt = Date.now();
+    const recipients = await until(
+      () => readRecipients(world, id),
+      (all) => all.every(({ cause }) => cause !== 'queued'),
+    );
+    await until(
+      () => phaseOf(other),
+      (phase) => phase !== 'sending',
+    );
+    expect(arrivedAfter(list, confirmedAt + 1_000)).toEqual([]);
+    const called = new Set(arrivedAfter(list, 0).map(({ to }) => `+${to.replace('+', '')}`));
+    for (const { phone, state } of recipients) expect(state === 'cancelled', phone).toBe(!called.has(phone));
+    expect(recipients.filter(({ state }) => state === 'cancelled').length).toBeGreaterThan(50);
+    await expect(world.dispatch.resume(id, 'U0ANA')).rejects.toThrow('it is already cancelled');
+    await expectExactCounters();
+  });
+
+  test('a recipient that waited for its retry is cancelled too; one whose delivery comes late counts as delivered', async () => {
+    await open();
+    const [waiting = '', late = ''] = plainPhones(2);
+    far.onSend = async ({ to }) =>
+      waiting.endsWith(to.replace('+', '')) ? refusal(130429, 'Rate limit hit') : undefined;
+    world.whatsApp.setFaults({ reset: 0 });
+    world.whatsApp.setSpeed(1);
+    const id = await launched([waiting, late]);
+    world.engine.start();
+    await until(
+      () => readRecipients(world, id),
+      (all) => all[0]?.cause === 'retry' && all[1]?.cause !== 'queued',
+    );
+    await world.dispatch.cancel(id, 'U0ANA');
+    await until(
+      () => readRecipients(world, id),
+      ([first]) => first?.state === 'cancelled',
+    );
+    await world.whatsApp.flush();
+    await until(
+      () => readRecipients(world, id),
+      ([, second]) => second?.state === 'success',
+    );
+    await expectExactCounters();
+  });
+});
+
+describe('S20: exclusion', () => {
+  test('a phone excluded after the launch is never called, and is told as excluded', async () => {
+    await open();
+    const list = plainPhones(5);
+    const id = await launched(list);
+    const excluded = list[2] ?? '';
+    await sql`insert into exclusion (phone, source, because) values (${excluded}, 'person', 'Asked us to stop.')`.execute(
+      world.orm.em.fork().getKysely(),
+    );
+    world.engine.start();
+    await untilCalled(world, id);
+    expect(arrivedAfter([excluded], 0)).toEqual([]);
+    expect(far.arrived).toHaveLength(4);
+    expect((await readRecipients(world, id))[2]).toMatchObject({ state: 'excluded', attempts: 0 });
+    await expectExactCounters();
+  });
+
+  test('somebody who stops marketing in WhatsApp is not called by the deployments that are still sending', async () => {
+    await open({ messagesPerSecond: 60 });
+    const list = plainPhones(60);
+    const last = list.at(-1) ?? '';
+    const id = await launched(list);
+    world.engine.start();
+    await untilArrived(3);
+    world.whatsApp.setPreference(last, 'stop');
+    await untilCalled(world, id);
+    expect(arrivedAfter([last], 0)).toEqual([]);
+    expect((await readRecipients(world, id)).at(-1)).toMatchObject({ state: 'excluded', attempts: 0 });
+    expect(far.arrived).toHaveLength(59);
+  });
+
+  test('a phone excluded while its retry waits is not called again', async () => {
+    await open();
+    far.onSend = async () => refusal(130429, 'Rate limit hit');
+    const [phone = ''] = plainPhones(1);
+    const id = await launched([phone]);
+    world.engine.start();
+    await until(
+      () => readRecipients(world, id),
+      ([one]) => one?.cause === 'retry',
+    );
+    await sql`insert into exclusion (phone, source, because) values (${phone}, 'person', 'Asked us to stop.')`.execute(
+      world.orm.em.fork().getKysely(),
+    );
+    const calls = far.arrived.length;
+    await untilCalled(world, id);
+    expect(await readRecipients(world, id)).toMatchObject([{ state: 'excluded' }]);
+    expect(far.arrived).toHaveLength(calls);
+    await expectExactCounters();
+  });
+});
