@@ -74,14 +74,15 @@ function decide(recipient: LockedRecipient, heard: Map<number, Folded>, { now, g
   const derived = recipientCell(attempts, now, graceMs);
   // A cancelled recipient is not tried again; only proof that the message arrived after all moves it.
   const stays = recipient.cell.state === 'cancelled' && derived.cell.state !== 'success';
-  const { cell, retryAt, detail } = stays
-    ? { cell: recipient.cell, retryAt: undefined, detail: undefined }
+  const { cell, retryAt, detail, offeredAt } = stays
+    ? { cell: recipient.cell, retryAt: undefined, detail: undefined, offeredAt: undefined }
     : derived;
   const activeAt = Math.max(...recipient.attempts.map(({ id }) => heard.get(id)?.activeAt ?? -Infinity));
   const move: RecipientMove = {
     recipient,
     to: cell,
     retryAt,
+    offeredAt,
     detail,
     ...(Number.isFinite(activeAt) ? { activeAt } : {}),
   };

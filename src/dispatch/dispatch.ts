@@ -1,5 +1,6 @@
 import type { HoldKind } from '../entities/hold-kind.ts';
 import type { Phase } from '../entities/phase.ts';
+import type { RetryOffer } from '../entities/retry-offer.ts';
 import type { ReviewCounts } from '../entities/review-counts.ts';
 import type { TemplateDefinition } from '../entities/template-definition.ts';
 
@@ -89,6 +90,28 @@ export interface DeploymentSummary {
   readonly waiting: number;
 }
 
+/** What became of a wish to retry. */
+export interface Retried {
+  readonly queued: number;
+  /** How those stand that were not queued. */
+  readonly left: RetryOffer;
+  readonly deployment: DeploymentSummary;
+}
+
+export interface UnknownOutcomes {
+  /** Unknown after the grace, and the call may or may not have been accepted: a person may decide to send again. */
+  readonly resendable: number;
+  /** WhatsApp accepted the call without a readable id: sending again would certainly double it. */
+  readonly accepted: number;
+  /** People whose earlier attempt turned out to have reached them after a newer one was made. */
+  readonly possibleDuplicates: number;
+}
+
+export interface Resent {
+  readonly queued: number;
+  readonly deployment: DeploymentSummary;
+}
+
 /** The use cases behind the commands and buttons. Each rejects with a `DispatchError` whose message is fit to be shown. */
 export interface Dispatch {
   /** Conversations whose name contains `query`, ignoring case; sendable ones first, then by name. */
@@ -105,6 +128,13 @@ export interface Dispatch {
   pause(deploymentId: number, by: string): Promise<DeploymentSummary>;
   resume(deploymentId: number, by: string): Promise<DeploymentSummary>;
   cancel(deploymentId: number, by: string): Promise<DeploymentSummary>;
+  /** Whom a new try can help now, and why not the others. */
+  planRetry(deploymentId: number): Promise<RetryOffer>;
+  /** Queues exactly those; pressed again it finds nobody. */
+  retryFailed(deploymentId: number, by: string): Promise<Retried>;
+  unknownOutcomes(deploymentId: number): Promise<UnknownOutcomes>;
+  /** Sends again to those whose outcome is unknown; they may get the message twice. */
+  resendUnknown(deploymentId: number, by: string): Promise<Resent>;
   loadDeployment(deploymentId: number): Promise<DeploymentSummary>;
   /** Why nothing at all is sent now; undefined when sending is allowed. */
   frozen(): Promise<{ readonly because: string } | undefined>;

@@ -32,6 +32,8 @@ export interface Facts {
   readonly uncertain?: Uncertain | undefined;
   /** A person decided to send again in spite of an unknown outcome. */
   readonly overridden?: boolean;
+  /** A person asked for another try after this one. */
+  readonly retryAskedAt?: Moment;
 }
 
 const earliest = (one: Moment, other: Moment): Moment =>
@@ -69,6 +71,7 @@ export function merge(known: Facts, heard: Facts): Facts {
     answeredAt: earliest(known.answeredAt, heard.answeredAt),
     failure: firstFailure(known.failure, heard.failure),
     uncertain: betterKnown(known.uncertain, heard.uncertain),
+    retryAskedAt: earliest(known.retryAskedAt, heard.retryAskedAt),
     overridden: (known.overridden ?? false) || (heard.overridden ?? false),
   };
 }
@@ -79,19 +82,22 @@ export const hasDelivery = (facts: Facts): boolean =>
 /** WhatsApp confirmed that the message left. */
 export const hasLeft = (facts: Facts): boolean => facts.sentAt !== undefined || hasDelivery(facts);
 
-const wasAccepted = (facts: Facts): boolean =>
+export const wasAccepted = (facts: Facts): boolean =>
   facts.acceptedAt !== undefined || facts.providerId !== undefined || hasLeft(facts);
 
 /** The failure that counts: a refusal is void once the provider shows that it accepted the message after all. */
 export const standingFailure = (facts: Facts): Failure | undefined =>
   facts.failure?.refused && wasAccepted(facts) ? undefined : facts.failure;
 
-/** What the facts prove of the call; null while nothing is known. Evidence of delivery outweighs any failure. */
+/**
+ * What the facts prove of the call; null while nothing is known. Evidence of delivery outweighs any failure, and any
+ * evidence outweighs a person's decision to send in spite of not knowing.
+ */
 export function outcomeOf(facts: Facts): AttemptOutcome | null {
   if (hasDelivery(facts)) return 'accepted';
-  if (facts.overridden) return 'overridden';
   const failure = standingFailure(facts);
   if (failure) return failure.refused ? 'not_accepted' : 'failed';
   if (wasAccepted(facts)) return 'accepted';
+  if (facts.overridden) return 'overridden';
   return facts.uncertain?.kind ?? null;
 }

@@ -137,8 +137,10 @@ export class LineSender {
   async #startDueRetries(free: number): Promise<number> {
     const { workerId, lineId, now } = this.#options;
     if (now() - this.#lastRetryCheck < retryCheckMs) return 0;
-    this.#lastRetryCheck = now();
-    const due = await countDueRetries(this.#em(), lineId, Math.min(free, mostRetries));
+    const most = Math.min(free, mostRetries);
+    const due = await countDueRetries(this.#em(), lineId, most);
+    // With more than one round's worth due, such as after a person asked for a retry, the next round looks at once.
+    if (due < most) this.#lastRetryCheck = now();
     if (due === 0) return 0;
     const slots = await this.#reserve(due);
     if (slots.count === 0 || this.#stopping) return 0;

@@ -1,5 +1,6 @@
 import { type Cell, delivered, failed, inProcess } from '../entities/cell.ts';
-import { type Facts, hasDelivery, hasLeft, standingFailure } from './facts.ts';
+import { failureClasses } from '../entities/failure-class.ts';
+import { type Facts, type Failure, hasDelivery, hasLeft, standingFailure } from './facts.ts';
 import { retryAt } from './retry-delay.ts';
 
 export interface AttemptFacts extends Facts {
@@ -14,9 +15,35 @@ export interface Derived {
   readonly retryAt: number | undefined;
   /** The provider's words for the failure that the cell shows. */
   readonly detail: string | undefined;
+  /** When time has healed the failure that the cell shows, in ms since the epoch. */
+  readonly offeredAt?: number;
 }
 
 const without = { retryAt: undefined, detail: undefined };
+const dayMs = 86_400_000;
+
+/** Tries since a person last asked for one: what the limits of automatic retries count. */
+function triesOf(attempts: readonly AttemptFacts[], latest: AttemptFacts): number {
+  const asked = attempts.filter(
+    ({ number, retryAskedAt }) => retryAskedAt !== undefined && number < latest.number,
+  );
+  return latest.number - Math.max(0, ...asked.map(({ number }) => number));
+}
+
+/** Where a failure leaves its recipient: waiting for the next try, or failed. */
+function afterFailure(attempts: readonly AttemptFacts[], latest: AttemptFacts, standing: Failure): Derived {
+  const { failure, code, at, detail } = standing;
+  const left = attempts.some(hasLeft);
+  const again = latest.retryAskedAt ?? retryAt(failure, at, triesOf(attempts, latest));
+  if (again !== undefined)
+    return { cell: inProcess('retry', left), retryAt: again, detail: detail === '' ? undefined : detail };
+  return {
+    cell: failed(failure, code, left),
+    retryAt: undefined,
+    detail: detail === '' ? undefined : detail,
+    ...(failureClasses[failure].retry === 'after_24_hours' ? { offeredAt: at + dayMs } : {}),
+  };
+}
 
 /**
  * Where a recipient with these attempts is counted: any evidence of delivery wins, in whichever order it was heard;
@@ -31,20 +58,16 @@ export function recipientCell(attempts: readonly AttemptFacts[], now: number, gr
   }
   const left = attempts.some(hasLeft);
   const latest = attempts.toSorted((one, other) => one.number - other.number).at(-1);
-  if (!latest || latest.overridden) return { ...without, cell: inProcess('queued', left) };
+  if (!latest) return { ...without, cell: inProcess('queued', left) };
   const standing = standingFailure(latest);
-  if (standing) {
-    const { failure, code, at, detail } = standing;
-    const again = retryAt(failure, at, latest.number);
-    return {
-      cell: again === undefined ? failed(failure, code, left) : inProcess('retry', left),
-      retryAt: again,
-      detail: detail === '' ? undefined : detail,
-    };
-  }
+  if (standing) return afterFailure(attempts, latest, standing);
   if (latest.sentAt !== undefined) return { ...without, cell: inProcess('sent', true) };
   if (latest.acceptedAt !== undefined || latest.providerId !== undefined) {
     return { ...without, cell: inProcess('accepted', left) };
+  }
+  if (latest.overridden) {
+    const asked = latest.retryAskedAt;
+    return { ...without, cell: inProcess(asked === undefined ? 'queued' : 'retry', left), retryAt: asked };
   }
   if (latest.uncertain) {
     const graceIsOver = now - latest.startedAt >= graceMs;

@@ -15,6 +15,7 @@ export interface CountedRecipient {
   readonly bucket: string;
   readonly cell: Cell;
   readonly retryAt: number | undefined;
+  readonly offeredAt: number | undefined;
   readonly detail: string | undefined;
 }
 
@@ -34,6 +35,7 @@ interface LockedRow {
   sent: boolean;
   responded: boolean;
   retryAt: number | null;
+  offeredAt: number | null;
   recipientDetail: string | null;
   attemptId: number;
   number: number;
@@ -47,6 +49,7 @@ interface LockedRow {
   readAt: number | null;
   repliedAt: number | null;
   answeredAt: number | null;
+  retryAskedAt: number | null;
   failedAt: number | null;
   failure: string | null;
   code: string | null;
@@ -60,7 +63,8 @@ export const bucketOfDeployment = `coalesce(date_bin('15 minutes', d.launched_at
 export const countedColumns = sql.raw(`r.id::float8 as "recipientId", r.deployment_id as "deploymentId",
   to_char(${bucketOfDeployment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as bucket,
   r.state, r.cause, r.code as "recipientCode", r.sent, r.responded,
-  (extract(epoch from r.retry_at) * 1000)::float8 as "retryAt", r.detail as "recipientDetail"`);
+  (extract(epoch from r.retry_at) * 1000)::float8 as "retryAt",
+  (extract(epoch from r.offered_at) * 1000)::float8 as "offeredAt", r.detail as "recipientDetail"`);
 
 export type CountedRow = Pick<
   LockedRow,
@@ -73,6 +77,7 @@ export type CountedRow = Pick<
   | 'sent'
   | 'responded'
   | 'retryAt'
+  | 'offeredAt'
   | 'recipientDetail'
 >;
 
@@ -87,6 +92,7 @@ export function countedRecipient(row: CountedRow): CountedRecipient {
     bucket: row.bucket,
     cell: { state, cause, code: row.recipientCode ?? '', sent: row.sent, responded: row.responded },
     retryAt: row.retryAt ?? undefined,
+    offeredAt: row.offeredAt ?? undefined,
     detail: row.recipientDetail ?? undefined,
   };
 }
@@ -106,6 +112,7 @@ function storedAttempt(row: LockedRow): StoredAttempt {
     readAt: row.readAt ?? undefined,
     repliedAt: row.repliedAt ?? undefined,
     answeredAt: row.answeredAt ?? undefined,
+    retryAskedAt: row.retryAskedAt ?? undefined,
     failure:
       row.failedAt === null
         ? undefined
@@ -145,7 +152,7 @@ export async function lockRecipientsOfAttempts(
            ${millis('a.accepted_at')} as "acceptedAt", ${millis('a.sent_at')} as "sentAt",
            ${millis('a.delivered_at')} as "deliveredAt", ${millis('a.read_at')} as "readAt",
            ${millis('a.replied_at')} as "repliedAt", ${millis('a.answered_at')} as "answeredAt",
-           ${millis('a.failed_at')} as "failedAt"
+           ${millis('a.retry_asked_at')} as "retryAskedAt", ${millis('a.failed_at')} as "failedAt"
       from recipient r
       join attempt a on a.recipient_id = r.id
       join deployment d on d.id = r.deployment_id
@@ -186,6 +193,7 @@ export async function writeAttempts(em: EntityManager, updates: readonly Attempt
     read_at: isoText(facts.readAt),
     replied_at: isoText(facts.repliedAt),
     answered_at: isoText(facts.answeredAt),
+    retry_asked_at: isoText(facts.retryAskedAt),
     failed_at: isoText(facts.failure?.at),
     failure: facts.failure?.failure ?? null,
     code: facts.failure?.code ?? null,
@@ -195,11 +203,12 @@ export async function writeAttempts(em: EntityManager, updates: readonly Attempt
     update attempt a
        set outcome = v.outcome, because = v.because, provider_id = v.provider_id, accepted_at = v.accepted_at,
            sent_at = v.sent_at, delivered_at = v.delivered_at, read_at = v.read_at, replied_at = v.replied_at,
-           answered_at = v.answered_at, failed_at = v.failed_at, failure = v.failure, code = v.code, detail = v.detail
+           answered_at = v.answered_at,
+           retry_asked_at = v.retry_asked_at, failed_at = v.failed_at, failure = v.failure, code = v.code, detail = v.detail
       from json_to_recordset(${jsonText(rows)}::json) as v(
            id bigint, outcome text, because text, provider_id text, accepted_at timestamptz, sent_at timestamptz,
            delivered_at timestamptz, read_at timestamptz, replied_at timestamptz, answered_at timestamptz,
-           failed_at timestamptz, failure text, code text, detail text)
+           retry_asked_at timestamptz, failed_at timestamptz, failure text, code text, detail text)
      where a.id = v.id`.execute(database(em));
 }
 
@@ -207,6 +216,8 @@ export interface RecipientMove {
   readonly recipient: CountedRecipient;
   readonly to: Cell;
   readonly retryAt: number | undefined;
+  /** When time has healed the failure, in ms since the epoch. */
+  readonly offeredAt?: number | undefined;
   readonly detail?: string | undefined;
   /** When the person last did something, in ms since the epoch. */
   readonly activeAt?: number;
@@ -219,14 +230,15 @@ export async function moveRecipients(
 ): Promise<RecipientMove[]> {
   const moved = moves.filter(({ recipient, to }) => !sameCell(recipient.cell, to));
   const touched = moves.filter(
-    ({ recipient, to, retryAt, detail, activeAt }) =>
+    ({ recipient, to, retryAt, offeredAt, detail, activeAt }) =>
       !sameCell(recipient.cell, to) ||
       recipient.retryAt !== retryAt ||
+      recipient.offeredAt !== offeredAt ||
       recipient.detail !== detail ||
       activeAt !== undefined,
   );
   if (touched.length === 0) return [];
-  const rows = touched.map(({ recipient, to, retryAt, detail, activeAt }) => ({
+  const rows = touched.map(({ recipient, to, retryAt, offeredAt, detail, activeAt }) => ({
     id: recipient.id,
     state: to.state satisfies DeploymentState,
     cause: to.cause,
@@ -235,15 +247,16 @@ export async function moveRecipients(
     responded: to.responded,
     detail: detail ?? null,
     retry_at: isoText(retryAt),
+    offered_at: isoText(offeredAt),
     active_at: isoText(activeAt),
   }));
   await sql`
     update recipient r
        set state = v.state, cause = v.cause, code = v.code, sent = v.sent, responded = v.responded, detail = v.detail,
-           retry_at = v.retry_at, last_activity_at = greatest(r.last_activity_at, v.active_at)
+           retry_at = v.retry_at, offered_at = v.offered_at, last_activity_at = greatest(r.last_activity_at, v.active_at)
       from json_to_recordset(${jsonText(rows)}::json) as v(
            id bigint, state text, cause text, code text, sent boolean, responded boolean, detail text,
-           retry_at timestamptz, active_at timestamptz)
+           retry_at timestamptz, offered_at timestamptz, active_at timestamptz)
      where r.id = v.id`.execute(database(em));
   return moved;
 }

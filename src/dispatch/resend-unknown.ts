@@ -1,0 +1,76 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { type RawBuilder, sql } from 'kysely';
+import { loadRetryConditions } from '../entities/database/load-retry-conditions.ts';
+import { deploymentCode } from '../entities/deployment-code.ts';
+import { retriesStopped } from '../entities/retry-offer.ts';
+import { AuditEntry } from '../entities/rows/audit-entry.ts';
+import { loadDeployment, lockPhase } from './deployment-store.ts';
+import { DispatchError, type Resent, type UnknownOutcomes } from './dispatch.ts';
+import { reopen, requeue } from './requeue-store.ts';
+import { database } from './sql-rows.ts';
+
+/** SQL: attempts `a` of unknown outcome; the index on them is small however much was sent. */
+const unknownOf = (deploymentId: number) => sql`
+  attempt a join recipient u on u.id = a.recipient_id
+   where a.outcome in ('uncertain', 'accepted_unknown_id') and u.deployment_id = ${deploymentId}
+     and u.state = 'in_process' and u.cause = 'unknown'`;
+
+/**
+ * SQL: attempt `a` made way for a newer one and then turned out to have reached the person or, where its outcome was
+ * unknown, to have been accepted.
+ */
+const arrivedLate = sql.raw(`(
+  (a.outcome in ('not_accepted', 'failed', 'overridden')
+   and coalesce(a.delivered_at, a.read_at, a.replied_at) is not null)
+  or (a.outcome = 'overridden' and a.failed_at is null and coalesce(a.accepted_at, a.sent_at) is not null))`);
+
+/** How many outcomes of the deployment are unknown after the grace, and how many people may have got a message twice. */
+export async function unknownOutcomes(em: EntityManager, deploymentId: number): Promise<UnknownOutcomes> {
+  const db = database(em);
+  const { rows: unknown } = await sql<{ outcome: string; count: number }>`
+    select a.outcome, count(*)::int as count from ${unknownOf(deploymentId)} group by a.outcome`.execute(db);
+  const countOf = (outcome: string) => unknown.find((row) => row.outcome === outcome)?.count ?? 0;
+  const { rows: late } = await sql<{ count: number }>`
+    select count(distinct r.id)::int as count
+      from attempt second join recipient r on r.id = second.recipient_id
+      join attempt a on a.recipient_id = r.id and a.number < second.number
+     where second.number > 1 and r.deployment_id = ${deploymentId}
+       and second.recipient_id >= (select min(first_id) from chunk where deployment_id = ${deploymentId})
+       and second.recipient_id <= (select max(last_id) from chunk where deployment_id = ${deploymentId})
+       and (second.outcome is null or second.outcome <> 'not_accepted') and ${arrivedLate}`.execute(db);
+  return {
+    resendable: countOf('uncertain'),
+    accepted: countOf('accepted_unknown_id'),
+    possibleDuplicates: late[0]?.count ?? 0,
+  };
+}
+
+/**
+ * Sends again to those of whom nobody knows whether they got the message: a person's deliberate decision, who may thereby
+ * make them get it twice. Evidence that comes before the new call still stops it.
+ */
+export async function resendUnknown(em: EntityManager, id: number, by: string): Promise<Resent> {
+  const phase = await lockPhase(em, id);
+  const conditions = (await loadRetryConditions(em, [id])).get(id);
+  if (!phase || !conditions || phase === 'draft') {
+    throw new DispatchError(
+      `There is no deployment ${deploymentCode(id)}. /treble deployments lists the latest ones.`,
+    );
+  }
+  const stopped = retriesStopped(conditions);
+  if (stopped !== undefined) throw new DispatchError(`Nothing was sent again. ${stopped}`);
+  const chosen: RawBuilder<boolean> = sql`(r.state = 'in_process' and r.cause = 'unknown'
+    and r.id in (select u.id from ${unknownOf(id)} and a.outcome = 'uncertain'))`;
+  const queued = await requeue(em, { deploymentId: id, chosen, outcome: 'overridden' });
+  if (queued > 0) {
+    await reopen(em, id);
+    em.create(AuditEntry, {
+      actor: by,
+      act: 'deployment.resend_unknown',
+      subject: `deployment:${id}`,
+      detail: { queued },
+    });
+    await em.flush();
+  }
+  return { queued, deployment: await loadDeployment(em, id) };
+}

@@ -1,0 +1,41 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { phaseNames } from '../phase.ts';
+import type { RetryConditions } from '../retry-offer.ts';
+
+interface ConditionsRow extends Omit<RetryConditions, 'phase'> {
+  readonly id: number;
+  readonly phase: string;
+  readonly ready: number;
+}
+
+/** With how many failures time has healed by now. */
+export interface LoadedConditions extends RetryConditions {
+  readonly ready: number;
+}
+
+/** What decides on new tries of these deployments. Asks indexes only, however many recipients there are. */
+export async function loadRetryConditions(
+  em: EntityManager,
+  deploymentIds: readonly number[],
+): Promise<ReadonlyMap<number, LoadedConditions>> {
+  if (deploymentIds.length === 0) return new Map();
+  const { rows } = await sql<ConditionsRow>`
+    select d.id, d.phase, t.name as "templateName", t.status as "templateStatus",
+           case when l.stopped_at is not null then coalesce(l.stopped_because, 'A person has to look at it.') end as "lineStopped",
+           (select coalesce(frozen_because, 'An admin has frozen all sending.') from installation
+             where frozen_at is not null) as frozen,
+           (select count(*)::int from recipient r
+             where r.deployment_id = d.id and r.offered_at is not null and r.offered_at <= now()) as ready
+      from deployment d
+      join line l on l.id = d.line_id
+      join conversation_version v on v.id = d.version_id
+      join template t on t.id = v.template_id
+     where d.id = any(${[...deploymentIds]}::int[])`.execute(em.getKysely());
+  return new Map(
+    rows.flatMap(({ id, phase, ...row }) => {
+      const known = phaseNames.find((name) => name === phase);
+      return known ? [[id, { ...row, phase: known }]] : [];
+    }),
+  );
+}
