@@ -42,7 +42,8 @@ export function createDispatch({ orm, lineIds, defaultCountry, nudge }: Dispatch
     planRetry: (id) => planRetry(em(), id),
     retryFailed: async (id, by) => nudged(await em().transactional((tx) => retryFailed(tx, id, by))),
     unknownOutcomes: (id) => unknownOutcomes(em(), id),
-    resendUnknown: async (id, by) => nudged(await em().transactional((tx) => resendUnknown(tx, id, by))),
+    resendUnknown: async (id, by, shown) =>
+      nudged(await em().transactional((tx) => resendUnknown(tx, id, by, shown))),
     loadDeployment: (id) => loadDeployment(em(), id),
     frozen: async () => {
       const because = await frozenBecause(em());

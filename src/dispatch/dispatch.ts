@@ -133,8 +133,11 @@ export interface Dispatch {
   /** Queues exactly those; pressed again it finds nobody. */
   retryFailed(deploymentId: number, by: string): Promise<Retried>;
   unknownOutcomes(deploymentId: number): Promise<UnknownOutcomes>;
-  /** Sends again to those whose outcome is unknown; they may get the message twice. */
-  resendUnknown(deploymentId: number, by: string): Promise<Resent>;
+  /**
+   * Sends again to those whose outcome is unknown; they may get the message twice. `shown` is the number the person was
+   * asked about: when there are more by now, nothing is sent.
+   */
+  resendUnknown(deploymentId: number, by: string, shown: number): Promise<Resent>;
   loadDeployment(deploymentId: number): Promise<DeploymentSummary>;
   /** Why nothing at all is sent now; undefined when sending is allowed. */
   frozen(): Promise<{ readonly because: string } | undefined>;

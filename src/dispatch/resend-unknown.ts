@@ -49,7 +49,12 @@ export async function unknownOutcomes(em: EntityManager, deploymentId: number): 
  * Sends again to those of whom nobody knows whether they got the message: a person's deliberate decision, who may thereby
  * make them get it twice. Evidence that comes before the new call still stops it.
  */
-export async function resendUnknown(em: EntityManager, id: number, by: string): Promise<Resent> {
+export async function resendUnknown(
+  em: EntityManager,
+  id: number,
+  by: string,
+  shown: number,
+): Promise<Resent> {
   const phase = await lockPhase(em, id);
   const conditions = (await loadRetryConditions(em, [id])).get(id);
   if (!phase || !conditions || phase === 'draft') {
@@ -59,6 +64,12 @@ export async function resendUnknown(em: EntityManager, id: number, by: string): 
   }
   const stopped = retriesStopped(conditions);
   if (stopped !== undefined) throw new DispatchError(`Nothing was sent again. ${stopped}`);
+  const { resendable } = await unknownOutcomes(em, id);
+  if (resendable > shown) {
+    throw new DispatchError(
+      `Nothing was sent again: you were asked about ${shown}, and by now ${resendable} outcomes are unknown. Look at /treble status ${deploymentCode(id)} and decide again.`,
+    );
+  }
   const chosen: RawBuilder<boolean> = sql`(r.state = 'in_process' and r.cause = 'unknown'
     and r.id in (select u.id from ${unknownOf(id)} and a.outcome = 'uncertain'))`;
   const queued = await requeue(em, { deploymentId: id, chosen, outcome: 'overridden' });

@@ -7,4 +7,7 @@ export const actionIds = {
   pauseDeployment: 'pause_deployment',
   resumeDeployment: 'resume_deployment',
   cancelDeployment: 'cancel_deployment',
+  retryFailed: 'retry_failed',
+  /** Its value is `<scope>|<how many were shown>`. */
+  resendUnknown: 'resend_unknown',
 } as const;

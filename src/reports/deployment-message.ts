@@ -6,6 +6,7 @@ import { actionIds } from './action-ids.ts';
 import { countText, figureLines, usersText } from './figure-lines.ts';
 import type { DeploymentLine } from './reader.ts';
 import type { ReportAction, ReportDocument, Words } from './report-document.ts';
+import { retryAction } from './retry-action.ts';
 import { scopeValue } from './scope-value.ts';
 
 /** Holds that Resume lifts; the others end by an approval or by unfreezing. */
@@ -22,36 +23,52 @@ export const waitingUsers = ({ cells }: DeploymentLine): number =>
 
 const barLength = 20;
 
-function progressWords(deployment: DeploymentLine): Words[] {
+const isOpen = ({ phase }: DeploymentLine): boolean => phase === 'sending' || phase === 'scheduled';
+
+function barText(deployment: DeploymentLine): string {
   const { totalUsers } = figuresOf(deployment.cells);
-  if (totalUsers === 0) return [];
   const waiting = waitingUsers(deployment);
   // Rounded down, so that 100 % means that really nobody waits.
-  const done = Math.floor(((totalUsers - waiting) / totalUsers) * 100);
+  const done = totalUsers === 0 ? 0 : Math.floor(((totalUsers - waiting) / totalUsers) * 100);
   const filled = Math.floor((done / 100) * barLength);
-  const bar = '█'.repeat(filled) + '░'.repeat(barLength - filled);
   const rest = waiting === 0 ? 'nobody left to send to' : `${usersText(waiting)} left to send to`;
-  return [[`${bar} ${done} % · ${rest}`]];
+  return `${'█'.repeat(filled)}${'░'.repeat(barLength - filled)} ${done} % · ${rest}`;
 }
 
-function phaseWords({ phase, holds }: DeploymentLine): Words[] {
-  const isOpen = phase === 'sending' || phase === 'scheduled';
-  if (!isOpen || holds.length === 0) return [[{ bold: phaseLabels[phase] }]];
-  return holds.map(({ kind, because }) => [{ bold: holdLabels[kind] }, `: ${because}`]);
+function endText(deployment: DeploymentLine): string {
+  const { cancelled, inProcess } = figuresOf(deployment.cells);
+  if (deployment.phase === 'cancelled') {
+    const spared = cancelled + waitingUsers(deployment);
+    return spared === 0 ? 'nobody was left to send to' : `${usersText(spared)} will not be sent to`;
+  }
+  return inProcess === 0
+    ? 'nobody left in process'
+    : `nobody left to send to · ${usersText(inProcess)} in process`;
 }
 
-function launchWords({ launchedBy, launchedAt, audienceName }: DeploymentLine): Words {
-  return [
-    'Launched',
-    ...(launchedBy === null ? [] : [' by ', { user: launchedBy }]),
-    ...(launchedAt === null ? [] : [' on ', { at: launchedAt }]),
-    ` to ${audienceName}`,
-  ];
+/** The state first, then how far it is, on one line. */
+function leadWords(deployment: DeploymentLine): Words {
+  const { phase, holds } = deployment;
+  if (!isOpen(deployment)) return [{ bold: phaseLabels[phase] }, `  ${endText(deployment)}`];
+  const kinds = new Set(holds.map(({ kind }) => holdLabels[kind]));
+  const state = kinds.size === 0 ? phaseLabels[phase] : [...kinds].join(', ');
+  return [{ bold: state }, `  ${barText(deployment)}`];
 }
+
+const holdWords = (deployment: DeploymentLine): Words[] =>
+  isOpen(deployment) ? deployment.holds.map(({ because }) => [because]) : [];
+
+/** `Launched by @ana · 4 Mar at 9:00 · list.csv`. */
+export const launchWords = ({ launchedBy, launchedAt, audienceName }: DeploymentLine): Words => [
+  'Launched',
+  ...(launchedBy === null ? [] : [' by ', { user: launchedBy }]),
+  ...(launchedAt === null ? [] : [' · ', { at: launchedAt }]),
+  ` · ${audienceName}`,
+];
 
 function controls(deployment: DeploymentLine): ReportAction[] {
-  const { id, phase, holds } = deployment;
-  if (phase !== 'sending' && phase !== 'scheduled') return [];
+  const { id, holds } = deployment;
+  if (!isOpen(deployment)) return [];
   const code = deploymentCode(id);
   const value = scopeValue({ kind: 'deployment', deploymentId: id });
   const resume = { id: actionIds.resumeDeployment, label: 'Resume', value, style: 'primary' } as const;
@@ -73,6 +90,19 @@ function controls(deployment: DeploymentLine): ReportAction[] {
   ];
 }
 
+/** What can be looked at and done as it stands now. */
+export function deploymentActions(deployment: DeploymentLine): ReportAction[] {
+  const value = scopeValue({ kind: 'deployment', deploymentId: deployment.id });
+  const failed = { id: actionIds.failedUsers, label: 'Failed users', value };
+  const { sendFailure } = figuresOf(deployment.cells);
+  return [
+    { id: actionIds.viewResults, label: 'View results', value },
+    ...(sendFailure > 0 ? [failed] : []),
+    ...controls(deployment),
+    ...(deployment.retryable > 0 ? [retryAction(deployment.id, deployment.retryable, sendFailure)] : []),
+  ];
+}
+
 /** The one message of a deployment, as it should read now. `notes` are added for its reader. */
 export function composeDeploymentMessage(
   deployment: DeploymentLine,
@@ -81,20 +111,15 @@ export function composeDeploymentMessage(
   const { id, conversation, versionNumber, cells } = deployment;
   const figures = figuresOf(cells);
   const code = deploymentCode(id);
-  const value = scopeValue({ kind: 'deployment', deploymentId: id });
-  const failed = { id: actionIds.failedUsers, label: 'Failed users', value };
   return {
     title: `${code} · ${conversation} · version ${versionNumber}`,
     summary: `${code} ${conversation}: ${countText(figures.delivered)} of ${usersText(figures.totalUsers)} delivered, ${countText(figures.inProcess)} in process, ${countText(figures.sendFailure)} failed.`,
-    context: [launchWords(deployment), ...phaseWords(deployment), ...progressWords(deployment)],
+    lead: leadWords(deployment),
+    context: [...holdWords(deployment), launchWords(deployment)],
     figures: figureLines(figures),
     tables: [],
     charts: [],
     notes,
-    actions: [
-      { id: actionIds.viewResults, label: 'View results', value },
-      ...(figures.sendFailure > 0 ? [failed] : []),
-      ...controls(deployment),
-    ],
+    actions: deploymentActions(deployment),
   };
 }

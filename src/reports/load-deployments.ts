@@ -1,7 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
+import { loadRetryConditions } from '../entities/database/load-retry-conditions.ts';
 import { holdKinds } from '../entities/hold-kind.ts';
 import { phaseNames } from '../entities/phase.ts';
+import { retryableNow } from '../entities/retry-offer.ts';
 import { countCellsOf, launched } from './count-cells.ts';
 import type { DeploymentLine } from './reader.ts';
 import { readNumber, readOptional, readText, readTime, readWord, type SqlRow } from './sql-row.ts';
@@ -43,9 +45,15 @@ export async function loadDeployments(
      limit ${limit}`.execute(orm.em.fork().getKysely());
   if (rows.length === 0) return [];
   const ids = rows.map((row) => readNumber(row, 'id'));
-  const [cells, holds] = await Promise.all([countCellsOf(orm, ids), loadHolds(orm, ids)]);
+  const [cells, holds, conditions] = await Promise.all([
+    countCellsOf(orm, ids),
+    loadHolds(orm, ids),
+    loadRetryConditions(orm.em.fork(), ids),
+  ]);
   return rows.map((row) => {
     const id = readNumber(row, 'id');
+    const counted = cells.get(id) ?? [];
+    const retrying = conditions.get(id);
     return {
       id,
       conversation: readText(row, 'conversation'),
@@ -58,7 +66,8 @@ export async function loadDeployments(
       audienceName: readText(row, 'audience_name'),
       launchedBy: readOptional(readText, row, 'launched_by'),
       launchedAt: readOptional(readTime, row, 'launched_at'),
-      cells: cells.get(id) ?? [],
+      cells: counted,
+      retryable: retrying ? retryableNow(counted, retrying, retrying.ready) : 0,
     };
   });
 }

@@ -32,6 +32,8 @@ export interface DeploymentLine {
   readonly launchedBy: string | null;
   readonly launchedAt: Date | null;
   readonly cells: readonly CountedCell[];
+  /** Failed users for whom a new try can succeed now. */
+  readonly retryable: number;
 }
 
 export interface UserLine {

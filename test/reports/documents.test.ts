@@ -32,6 +32,7 @@ const deployment = (changes: Partial<DeploymentLine> = {}): DeploymentLine => ({
   audienceName: 'customers.csv',
   launchedBy: 'U0ANA',
   launchedAt: new Date('2026-03-03T15:00:00Z'),
+  retryable: 0,
   cells,
   ...changes,
 });

@@ -7,12 +7,18 @@ import { describeScope, loadFigures, scopeOfValue } from '../views/scope-lookup.
 import type { Screen } from '../views/screen.ts';
 import { openScreen, replaceScreen } from '../views/show-screen.ts';
 import { parseUsersValue, usersPageId } from '../views/users-screen.ts';
+import { withRepairs } from '../views/with-repairs.ts';
 
-const results = async ({ context, value }: ActionCall): Promise<Screen> =>
-  resultsScreen(await loadFigures(context, scopeOfValue(value)));
+const results = async ({ context, value }: ActionCall): Promise<Screen> => {
+  const scope = scopeOfValue(value);
+  return withRepairs(context, scope, resultsScreen(await loadFigures(context, scope)));
+};
 
-const failedUsers = async ({ context, value }: ActionCall): Promise<Screen> =>
-  failedUsersScreen(await loadFigures(context, scopeOfValue(value)), context.supportContact);
+const failedUsers = async ({ context, value }: ActionCall): Promise<Screen> => {
+  const scope = scopeOfValue(value);
+  const figures = await loadFigures(context, scope);
+  return withRepairs(context, scope, failedUsersScreen(figures, context.supportContact));
+};
 
 async function users({ context, value }: ActionCall): Promise<Screen> {
   const wish = parseUsersValue(value);

@@ -2,6 +2,7 @@ import type { Command } from '../listener.ts';
 import { failedUsersScreen } from '../views/failed-users-screen.ts';
 import { findScope, loadFigures } from '../views/scope-lookup.ts';
 import { openScreen } from '../views/show-screen.ts';
+import { withRepairs } from '../views/with-repairs.ts';
 
 export const failures: Command = {
   name: 'failures',
@@ -11,6 +12,7 @@ export const failures: Command = {
   async run(call) {
     const { context, args } = call;
     const figures = await loadFigures(context, await findScope(context, args));
-    await openScreen(call, failedUsersScreen(figures, context.supportContact));
+    const screen = failedUsersScreen(figures, context.supportContact);
+    await openScreen(call, await withRepairs(context, figures.description.scope, screen));
   },
 };

@@ -6,6 +6,7 @@ import { failures } from './failures.ts';
 import { freeze, unfreeze } from './freeze.ts';
 import { metrics } from './metrics.ts';
 import { report } from './report.ts';
+import { retry } from './retry.ts';
 import { status } from './status.ts';
 import { subscribe, unsubscribe } from './subscribe.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   pause,
   resume,
   cancel,
+  retry,
   templates,
   subscribe,
   unsubscribe,

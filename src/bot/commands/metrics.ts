@@ -2,6 +2,7 @@ import type { Command } from '../listener.ts';
 import { resultsScreen } from '../views/results-screen.ts';
 import { findScope, loadFigures } from '../views/scope-lookup.ts';
 import { openScreen } from '../views/show-screen.ts';
+import { withRepairs } from '../views/with-repairs.ts';
 
 export const metrics: Command = {
   name: 'metrics',
@@ -10,6 +11,8 @@ export const metrics: Command = {
   needs: 'member',
   async run(call) {
     const { context, args } = call;
-    await openScreen(call, resultsScreen(await loadFigures(context, await findScope(context, args))));
+    const figures = await loadFigures(context, await findScope(context, args));
+    const screen = resultsScreen(figures);
+    await openScreen(call, await withRepairs(context, figures.description.scope, screen));
   },
 };

@@ -21,9 +21,9 @@ export const fakeDispatch = (known: Partial<Dispatch> = {}): Dispatch => ({
   pause: unexpected('pause'),
   resume: unexpected('resume'),
   cancel: unexpected('cancel'),
-  planRetry: unexpected('planRetry'),
+  planRetry: async () => ({ failed: 0, now: 0, groups: [], stopped: undefined }),
   retryFailed: unexpected('retryFailed'),
-  unknownOutcomes: unexpected('unknownOutcomes'),
+  unknownOutcomes: async () => ({ resendable: 0, accepted: 0, possibleDuplicates: 0 }),
   resendUnknown: unexpected('resendUnknown'),
   loadDeployment: unexpected('loadDeployment'),
   frozen: unexpected('frozen'),
@@ -93,6 +93,7 @@ export const springLine: DeploymentLine = {
   audienceName: 'march.csv',
   launchedBy: 'U0ANA',
   launchedAt: new Date('2026-03-04T09:00:00Z'),
+  retryable: 0,
   cells: springCells,
 };
 
