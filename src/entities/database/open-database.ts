@@ -2,6 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { migrations } from '../migrations/index.ts';
 import { entities } from '../rows/index.ts';
+import { freeBrokenConnections } from './free-broken-connections.ts';
 
 export interface DatabaseOptions {
   /** `postgresql://…`; `?host=/directory` for a Unix socket. */
@@ -17,7 +18,12 @@ export function openDatabase({ url, poolSize = 20, warn = () => {} }: DatabaseOp
     entities: [...entities],
     extensions: [Migrator],
     dbName: new URL(url).pathname.slice(1),
-    driverOptions: { connectionString: url, max: poolSize, application_name: 'treble-bot' },
+    driverOptions: {
+      connectionString: url,
+      max: poolSize,
+      application_name: 'treble-bot',
+      onPoolCreated: freeBrokenConnections,
+    },
     migrations: {
       migrationsList: [...migrations],
       path: import.meta.dirname,
