@@ -59,6 +59,7 @@ export class LineSender {
   #queue: QueuedRecipient[] = [];
   #inFlight = 0;
   #lastRetryCheck = 0;
+  #nextStartAt = 0;
   #stopping = false;
   #running: Promise<void> = Promise.resolve();
   #wake: () => void = () => {};
@@ -83,8 +84,8 @@ export class LineSender {
     while (!this.#stopping) {
       const progressed = await this.step().catch(async (error: unknown) => {
         this.#options.failed(error);
-        // Its lease is not renewed any more, so that somebody goes on with it, be it this sender.
-        this.#forgetChunk();
+        // What cannot be given back now is free once its lease, which nobody renews, has ended.
+        await this.#giveBack(false).catch(this.#options.failed);
         await wait(idleMs);
         return false;
       });
@@ -145,10 +146,8 @@ export class LineSender {
     const slots = await this.#reserve(due);
     if (slots.count === 0 || this.#stopping) return 0;
     const retries = await intendDueRetries(this.#em(), workerId, lineId, slots.count);
-    const { startsAt, gapMs } = await this.#inTime(slots, retries.length);
-    for (const [index, retry] of retries.entries()) {
-      this.#call(retry, retry.attemptId, startsAt + index * gapMs);
-    }
+    const times = await this.#inTime(slots, retries.length);
+    for (const [index, retry] of retries.entries()) this.#call(retry, retry.attemptId, times, index);
     return retries.length;
   }
 
@@ -160,10 +159,10 @@ export class LineSender {
     const asked = this.#queue.splice(0, slots.count);
     const byId = new Map(asked.map((recipient) => [recipient.id, recipient]));
     const { intents, refused } = await intend(this.#em(), workerId, lineId, [...byId.keys()]);
-    const { startsAt, gapMs } = await this.#inTime(slots, intents.length);
+    const times = await this.#inTime(slots, intents.length);
     for (const [index, { attemptId, recipientId }] of intents.entries()) {
       const recipient = byId.get(recipientId);
-      if (recipient) this.#call(recipient, attemptId, startsAt + index * gapMs);
+      if (recipient) this.#call(recipient, attemptId, times, index);
     }
     const interrupted = intents.length + refused.length < asked.length;
     if (interrupted) await this.#giveBack(false);
@@ -208,9 +207,10 @@ export class LineSender {
     this.#queue = [];
   }
 
-  #call(recipient: QueuedRecipient, attemptId: number, due: number): void {
+  #call(recipient: QueuedRecipient, attemptId: number, times: StartTimes, index: number): void {
     this.#inFlight += 1;
-    const call = this.#send(recipient, attemptId, due).finally(() => {
+    const due = times.startsAt + index * times.gapMs;
+    const call = this.#send(recipient, attemptId, due, times.gapMs).finally(() => {
       this.#inFlight -= 1;
       this.#calls.delete(call);
       this.#wake();
@@ -218,11 +218,20 @@ export class LineSender {
     this.#calls.add(call);
   }
 
-  async #send(recipient: QueuedRecipient, attemptId: number, due: number): Promise<void> {
+  async #send(recipient: QueuedRecipient, attemptId: number, due: number, gapMs: number): Promise<void> {
     const { lineId, flusher, now } = this.#options;
     if (due - now() >= 1) await wait(due - now());
+    await this.#keepDistance(gapMs);
     const result = now() - due > latestStartMs ? tooLate : await this.#ask(recipient, attemptId);
     await flusher.add({ attemptId, lineId, phone: recipient.phone, result, at: now() });
+  }
+
+  /** A process that was held up goes on at its pace: it never makes up for lost time in a burst. */
+  async #keepDistance(gapMs: number): Promise<void> {
+    const asked = this.#options.now();
+    const start = Math.max(asked, this.#nextStartAt);
+    this.#nextStartAt = start + gapMs;
+    if (start - asked >= 1) await wait(start - asked);
   }
 
   async #ask(recipient: QueuedRecipient, attemptId: number): Promise<SendResult> {

@@ -36,8 +36,6 @@ const untilArrived = (count: number) =>
     (arrived) => arrived >= count,
   );
 const phaseOf = async (id: number) => (await world.dispatch.loadDeployment(id)).phase;
-const _holdsOf = async (id: number) =>
-  (await world.dispatch.loadDeployment(id)).holds.map(({ kind }) => kind);
 
 /** Starts of calls to these phones later than a moment. */
 const arrivedAfter = (list: readonly string[], at: number) => {

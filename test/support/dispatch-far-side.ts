@@ -19,6 +19,8 @@ export interface FarSide {
   readonly arrived: readonly ArrivedSend[];
   /** Asked for each send before it goes on; what it gives is the answer. */
   onSend: (send: ArrivedSend) => Promise<Intercepted | undefined>;
+  /** Starts the list of arrivals anew. */
+  forget(): void;
   /** For `through` of the world. */
   listen(whatsAppUrl: string): Promise<string>;
   close(): Promise<void>;
@@ -64,6 +66,7 @@ export function createFarSide(): FarSide {
   const side: FarSide = {
     arrived,
     onSend: async () => undefined,
+    forget: () => arrived.splice(0),
     async listen(whatsAppUrl) {
       target = whatsAppUrl;
       await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -43,11 +43,12 @@ export interface AttemptReading {
   readonly recipient: number;
   readonly outcome: string | null;
   readonly provider: string | null;
+  readonly worker: number;
 }
 
 export async function readAttempts(world: DispatchWorld, deploymentId: number): Promise<AttemptReading[]> {
   const { rows } = await sql<AttemptReading>`
-    select a.id::float8 as id, recipient_id::float8 as recipient, outcome, provider_id as provider
+    select a.id::float8 as id, recipient_id::float8 as recipient, outcome, provider_id as provider, worker_id as worker
       from attempt a join recipient r on r.id = a.recipient_id where r.deployment_id = ${deploymentId} order by a.id`.execute(
     world.orm.em.fork().getKysely(),
   );
