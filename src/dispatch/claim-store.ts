@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { liveAttempt } from '../entities/attempt-outcome.ts';
 import { failed, inProcess } from '../entities/cell.ts';
+import { refuseRecent } from './recent-template.ts';
 import {
   type CountedRow,
   countedColumns,
@@ -35,7 +36,7 @@ export interface Intent {
 }
 
 /** How long a lease lasts without being renewed. It guards no call, so it only costs time when a worker dies. */
-export const leaseSeconds = 10;
+export const leaseSeconds = 5;
 
 /** SQL: everything that must be true of deployment `d`, at the moment of the claim, for a send to start. */
 const maySend = sql.raw(`not exists (select 1 from hold h where h.deployment_id = d.id)
@@ -162,8 +163,11 @@ export function intend(
   ids: readonly number[],
 ): Promise<Intended> {
   return em.transactional(async (tx) => {
-    const refused = await refuseExcluded(tx, workerId, ids);
-    return { intents: await insertAttempts(tx, workerId, lineId, ids), refused };
+    const excluded = await refuseExcluded(tx, workerId, ids);
+    const refused = [...excluded, ...(await refuseRecent(tx, workerId, ids))];
+    const gone = new Set(refused);
+    const free = ids.filter((id) => !gone.has(id));
+    return { intents: await insertAttempts(tx, workerId, lineId, free), refused };
   });
 }
 
@@ -201,7 +205,13 @@ export function intendDueRetries(
     if (rows.length === 0) return [];
     const ids = rows.map(({ recipientId }) => recipientId);
     await refuseExcluded(tx, workerId, ids);
-    const intents = await insertAttempts(tx, workerId, lineId, ids);
+    const waiting = new Set(await refuseRecent(tx, workerId, ids));
+    const intents = await insertAttempts(
+      tx,
+      workerId,
+      lineId,
+      ids.filter((id) => !waiting.has(id)),
+    );
     const attemptOf = new Map(intents.map(({ recipientId, attemptId }) => [recipientId, attemptId]));
     const taken = rows.filter(({ recipientId }) => attemptOf.has(recipientId));
     const moves = taken.map(

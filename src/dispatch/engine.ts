@@ -76,7 +76,7 @@ export class Engine {
       ]),
     );
     this.#loops = [
-      new Repeating(2_000, () => this.#heartbeat(), failed('heartbeat')),
+      new Repeating(1_000, () => this.#heartbeat(), failed('heartbeat')),
       new Repeating(1_000, () => this.sweep(), failed('settling attempts')),
       new Repeating(1_000, () => this.#readTemplatesWanted(), failed('reading templates')),
       new Repeating(60_000, () => this.#readTemplatesAgain(), failed('reading templates')),

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { database } from './sql-rows.ts';
 
 /** A worker not seen for so long is taken for dead; its open attempts become unknown outcomes, which is safe even if it lives. */
-export const deadAfterSeconds = 10;
+export const deadAfterSeconds = 5;
 
 /** No call lasts so long: an attempt that is open still lost its worker's memory, such as by a commit whose answer got lost. */
 const overdueSeconds = 60;

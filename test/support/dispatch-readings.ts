@@ -11,13 +11,13 @@ export interface RecipientReading {
 }
 
 export async function readRecipients(
-  world: DispatchWorld,
+  { orm }: Pick<DispatchWorld, 'orm'>,
   deploymentId: number,
 ): Promise<RecipientReading[]> {
   const { rows } = await sql<RecipientReading>`
     select phone, state, cause, code, (select count(*)::int from attempt a where a.recipient_id = r.id) as attempts
       from recipient r where deployment_id = ${deploymentId} order by row_number`.execute(
-    world.orm.em.fork().getKysely(),
+    orm.em.fork().getKysely(),
   );
   return rows;
 }
@@ -46,11 +46,14 @@ export interface AttemptReading {
   readonly worker: number;
 }
 
-export async function readAttempts(world: DispatchWorld, deploymentId: number): Promise<AttemptReading[]> {
+export async function readAttempts(
+  { orm }: Pick<DispatchWorld, 'orm'>,
+  deploymentId: number,
+): Promise<AttemptReading[]> {
   const { rows } = await sql<AttemptReading>`
     select a.id::float8 as id, recipient_id::float8 as recipient, outcome, provider_id as provider, worker_id as worker
       from attempt a join recipient r on r.id = a.recipient_id where r.deployment_id = ${deploymentId} order by a.id`.execute(
-    world.orm.em.fork().getKysely(),
+    orm.em.fork().getKysely(),
   );
   return rows;
 }
