@@ -34,8 +34,10 @@ export function createDispatch({ orm, lineIds, defaultCountry, nudge }: Dispatch
     review: async (request) => loadReview(em(), await review(orm, request, { defaultCountry }, lineIds)),
     loadReview: (draftId) => loadReview(em(), draftId),
     rejectedRows: (draftId) => rejectedRows(em, draftId),
-    launch: async (draftId, by) =>
-      nudged(await em().transactional((tx) => launch(tx, draftId, by, () => loadReview(tx, draftId)))),
+    launch: async (draftId, by, recently) =>
+      nudged(
+        await em().transactional((tx) => launch(tx, draftId, by, () => loadReview(tx, draftId), recently)),
+      ),
     pause: (id, by) => em().transactional((tx) => pause(tx, id, by)),
     resume: async (id) => refuseWhileHeld(nudged(await em().transactional((tx) => resume(tx, id)))),
     cancel: (id, by) => em().transactional((tx) => cancel(tx, id, by)),

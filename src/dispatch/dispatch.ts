@@ -1,5 +1,6 @@
 import type { HoldKind } from '../entities/hold-kind.ts';
 import type { Phase } from '../entities/phase.ts';
+import type { RecentChoice } from '../entities/recent-choice.ts';
 import type { RetryOffer } from '../entities/retry-offer.ts';
 import type { ReviewCounts } from '../entities/review-counts.ts';
 import type { TemplateDefinition } from '../entities/template-definition.ts';
@@ -123,8 +124,15 @@ export interface Dispatch {
   review(request: ReviewRequest): Promise<Review>;
   loadReview(draftId: number): Promise<Review>;
   rejectedRows(draftId: number): AsyncIterable<readonly RejectedRow[]>;
-  /** Starts sending a draft, once: a second call answers the same deployment with `alreadyLaunched`. */
-  launch(draftId: number, by: string): Promise<DeploymentSummary & { readonly alreadyLaunched: boolean }>;
+  /**
+   * Starts sending a draft, once: a second call answers the same deployment with `alreadyLaunched`. `recently`: what
+   * happens to those who got a template within 24 hours and have not answered; they are skipped unless told.
+   */
+  launch(
+    draftId: number,
+    by: string,
+    recently?: RecentChoice,
+  ): Promise<DeploymentSummary & { readonly alreadyLaunched: boolean }>;
   pause(deploymentId: number, by: string): Promise<DeploymentSummary>;
   resume(deploymentId: number, by: string): Promise<DeploymentSummary>;
   cancel(deploymentId: number, by: string): Promise<DeploymentSummary>;

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Cell } from '../entities/cell.ts';
+import { lastUnanswered } from './recent-template.ts';
 import { database } from './sql-rows.ts';
 
 /** One audience row as it will be stored: with the cell it starts in. */
@@ -26,8 +27,8 @@ interface BatchRow {
 
 /**
  * Stores one batch of a draft in a single statement: recipients (a phone once per deployment; the first row wins), the
- * rows that repeat a phone, the chunk that senders will lease, and the tally. Excluded phones are found here, so that the
- * list is asked at the same moment as everything else.
+ * rows that repeat a phone, the chunk that senders will lease, and the tally. Excluded phones and people who got a template
+ * within 24 hours are found here, so that all is asked at the same moment.
  */
 export async function storeBatch(
   em: EntityManager,
@@ -37,7 +38,9 @@ export async function storeBatch(
 ): Promise<StoredBatch> {
   const { rows: told } = await sql<BatchRow>`
     with incoming as (
-      select v.*, e.phone is not null and v.state <> 'invalid_number' as is_excluded
+      select v.*, e.phone is not null and v.state <> 'invalid_number' as is_excluded,
+             case when v.state = 'in_process' and e.phone is null
+                  then ${sql.raw(lastUnanswered('v.phone', String(deploymentId)))} end as messaged_at
         from unnest(${rows.map((row) => row.rowNumber)}::int[], ${rows.map((row) => row.phone ?? null)}::text[],
                     ${rows.map((row) => row.rawPhone)}::text[], ${rows.map((row) => JSON.stringify(row.variables))}::text[],
                     ${rows.map((row) => row.cell.state)}::text[], ${rows.map((row) => row.cell.cause)}::text[],
@@ -45,11 +48,11 @@ export async function storeBatch(
              as v(row_number, phone, raw_phone, variables, state, cause, detail)
         left join exclusion e on e.phone = v.phone and (e.expires_at is null or e.expires_at > now())
     ), stored as (
-      insert into recipient (deployment_id, row_number, phone, raw_phone, variables, state, cause, detail)
+      insert into recipient (deployment_id, row_number, phone, raw_phone, variables, state, cause, detail, offered_at)
       select ${deploymentId}::int, row_number, phone, nullif(raw_phone, phone), variables::jsonb,
-             case when is_excluded then 'excluded' else state end,
-             case when is_excluded then 'excluded' else cause end,
-             case when is_excluded then null else detail end
+             case when is_excluded then 'excluded' when messaged_at is not null then 'too_many_templates' else state end,
+             case when is_excluded then 'excluded' when messaged_at is not null then 'recently_messaged' else cause end,
+             case when is_excluded then null else detail end, messaged_at + interval '24 hours'
         from incoming order by row_number
           on conflict (phone, deployment_id) do nothing
       returning id, row_number, state, cause

@@ -68,7 +68,10 @@ export async function loadReview(em: EntityManager, draftId: number): Promise<Re
   const { missingColumns, ...counts } = draft.review;
   const frozen = await frozenBecause(em);
   const stopped = draft.stoppedBecause === null ? undefined : `The line is stopped. ${draft.stoppedBecause}`;
-  const nobody = counts.valid === 0 ? 'Nobody on this list can be sent to. The counts say why.' : undefined;
+  const nobody =
+    counts.valid + counts.tooManyTemplates === 0
+      ? 'Nobody on this list can be sent to. The counts say why.'
+      : undefined;
   return {
     draftId,
     conversation,
