@@ -6,6 +6,7 @@ import type { Submission } from '../listener.ts';
 import { standingIn } from './channel-standing.ts';
 import { type Launched, sayLaunched } from './done-view.ts';
 import { screenAt, showOrTell } from './modal-screen.ts';
+import { chosenRecently } from './recent-choice.ts';
 import { openReviewButton, reviewForm } from './review-view.ts';
 import { sentenceOf } from './shown-error.ts';
 import { readDraftId } from './view-metadata.ts';
@@ -33,9 +34,10 @@ export const reviewSubmission: Submission = {
     const { simulated } = context;
     const screen = screenAt(client, call.viewId);
     const draftId = readDraftId(call.privateMetadata);
+    const recently = chosenRecently(call.values);
     let launched: Launched;
     try {
-      launched = await context.dispatch.launch(draftId, userId);
+      launched = await context.dispatch.launch(draftId, userId, recently);
     } catch (error) {
       const problem = sentenceOf(error);
       if (problem === undefined) throw error;
@@ -51,7 +53,7 @@ export const reviewSubmission: Submission = {
       act: 'deployment.launch',
       subject: `deployment:${launched.id}`,
       channelId: launched.channelId,
-      detail: { draftId, waiting: launched.waiting },
+      detail: { draftId, waiting: launched.waiting, recently },
     });
   },
 };

@@ -3,6 +3,7 @@ import type { Review } from '../../dispatch/dispatch.ts';
 import { actions, button, context, fields, header, plain, section } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { counted, countText, cutTo, escapeText } from '../blocks/slack-text.ts';
+import { recentChoiceBlocks } from './recent-choice.ts';
 import { countedCauses, durationText, peopleText, rejectedCount } from './review-words.ts';
 import { sampleBlocks } from './sample-blocks.ts';
 import { writeDraftId } from './view-metadata.ts';
@@ -34,7 +35,7 @@ interface Obstacle {
 }
 
 function obstacleOf({ notSendable, counts }: Review): Obstacle | undefined {
-  if (counts.valid === 0)
+  if (counts.valid + counts.tooManyTemplates === 0)
     return {
       sentence:
         'No row of this list can be sent. Download the rejected rows to see why, correct your list, and start again with /treble send.',
@@ -100,6 +101,7 @@ export function reviewView(
       context(escapeText(about.join(' · '))),
       section(`${counted(counts.rows, 'row')} read.`),
       fields(countedCauses(counts).map(({ label, count }) => `*${label}*\n${countText(count)}`)),
+      ...(obstacle ? [] : recentChoiceBlocks(counts)),
       ...missingColumns(review.missingColumns),
       ...(rejectedCount(counts) > 0 ? [actions([download])] : []),
       ...samplesOf(review),

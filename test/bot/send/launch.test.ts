@@ -47,7 +47,7 @@ test('Send is answered at once, and the window then says what is on its way and 
     },
   });
   await done;
-  expect(asked).toEqual([[17, 'U0ANA']]);
+  expect(asked).toEqual([[17, 'U0ANA', 'skip']]);
   expect(slack.views().at(-1)).toMatchObject({
     blocks: [
       { text: { text: 'D-104 is on its way: 900 messages. Follow it in <#C0GROWTH>.' } },
@@ -60,7 +60,7 @@ test('Send is answered at once, and the window then says what is on its way and 
       act: 'deployment.launch',
       subject: 'deployment:104',
       channelId: 'C0GROWTH',
-      detail: { draftId: 17, waiting: 900 },
+      detail: { draftId: 17, waiting: 900, recently: 'skip' },
     },
   ]);
 });
