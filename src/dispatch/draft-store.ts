@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Cell } from '../entities/cell.ts';
 import { lastUnanswered } from './recent-template.ts';
-import { database } from './sql-rows.ts';
+import { database, jsonText, storableText } from './sql-rows.ts';
 
 /** One audience row as it will be stored: with the cell it starts in. */
 export interface PlannedRow {
@@ -42,9 +42,9 @@ export async function storeBatch(
              case when v.state = 'in_process' and e.phone is null
                   then ${sql.raw(lastUnanswered('v.phone', String(deploymentId)))} end as messaged_at
         from unnest(${rows.map((row) => row.rowNumber)}::int[], ${rows.map((row) => row.phone ?? null)}::text[],
-                    ${rows.map((row) => row.rawPhone)}::text[], ${rows.map((row) => JSON.stringify(row.variables))}::text[],
+                    ${rows.map((row) => storableText(row.rawPhone))}::text[], ${rows.map((row) => jsonText(row.variables))}::text[],
                     ${rows.map((row) => row.cell.state)}::text[], ${rows.map((row) => row.cell.cause)}::text[],
-                    ${rows.map((row) => row.detail ?? null)}::text[])
+                    ${rows.map((row) => (row.detail === undefined ? null : storableText(row.detail)))}::text[])
              as v(row_number, phone, raw_phone, variables, state, cause, detail)
         left join exclusion e on e.phone = v.phone and (e.expires_at is null or e.expires_at > now())
     ), stored as (

@@ -18,6 +18,9 @@ export function jsonText(value: unknown): string {
   return text.includes('\\u') ? text.replace(unstorable, '$1\u{fffd}') : text;
 }
 
+/** Text for a parameter, without the one letter that PostgreSQL cannot store. */
+export const storableText = (text: string): string => text.replaceAll('\0', '\u{fffd}');
+
 /** Runs inside the manager's transaction when it has one. */
 export const database = (em: EntityManager) => em.getKysely();
 
