@@ -10,7 +10,7 @@ export interface SeededDeployment {
   readonly firstRecipientId: number;
 }
 
-/** A deployment whose recipients all stand in one cell; `phase` decides whether senders take it up. */
+/** A deployment whose recipients all stand in one cell. No phone is in two of them: people messaged lately may be spared. */
 async function seedDeployment(
   orm: MikroORM,
   recipients: number,
@@ -29,7 +29,7 @@ async function seedDeployment(
     const id = created[0]?.id ?? 0;
     await sql`
       insert into recipient (deployment_id, row_number, phone, variables, state, cause)
-      select ${id}::int, n + 1, '+1555' || (1000000 + n), ${JSON.stringify(variables)}::jsonb, 'in_process', ${cause}
+      select ${id}::int, n + 1, '+1555' || (${id}::bigint * 10000000 + n), ${JSON.stringify(variables)}::jsonb, 'in_process', ${cause}
         from generate_series(1, ${recipients}::int) n order by n`.execute(db);
     const { rows: range } = await sql<{ first: number }>`
       select min(id)::float8 as first from recipient where deployment_id = ${id}`.execute(db);
