@@ -4,6 +4,7 @@ import { deploymentCode } from '../entities/deployment-code.ts';
 import { type Phase, phaseLabels } from '../entities/phase.ts';
 import { loadDeployment, lockPhase } from './deployment-store.ts';
 import { type DeploymentSummary, DispatchError } from './dispatch.ts';
+import { forgiveFailures } from './failure-rate.ts';
 import { restartLine } from './line-stop.ts';
 import { database } from './sql-rows.ts';
 
@@ -39,9 +40,10 @@ export async function pause(em: EntityManager, id: number, by: string): Promise<
 export async function resume(em: EntityManager, id: number): Promise<DeploymentSummary> {
   await lockControllable(em, id, 'resumed');
   const db = database(em);
-  await sql`delete from hold where deployment_id = ${id} and kind in ('paused_by_person', 'too_many_failures')`.execute(
-    db,
-  );
+  const { rows: lifted } = await sql<{ kind: string }>`
+    delete from hold where deployment_id = ${id} and kind in ('paused_by_person', 'too_many_failures')
+    returning kind`.execute(db);
+  if (lifted.some(({ kind }) => kind === 'too_many_failures')) await forgiveFailures(em, id);
   const { rows } = await sql<{ lineId: string }>`
     select d.line_id as "lineId" from hold h join deployment d on d.id = h.deployment_id
      where h.deployment_id = ${id} and h.kind = 'line_stopped'`.execute(db);

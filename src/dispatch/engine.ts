@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Gateway } from '../gateways/gateway.ts';
 import { renewLeases } from './claim-store.ts';
+import { holdFailing } from './failure-rate.ts';
 import { LineSender } from './line-sender.ts';
 import { Repeating } from './repeating.ts';
 import { ResultFlusher } from './result-flusher.ts';
@@ -125,6 +126,7 @@ export class Engine {
     await settleAttempts(orm, context);
     await linkLeftovers(orm, context);
     while (await sweepCancelled(orm, this.#workerId));
+    await holdFailing(orm);
     await advancePhases(orm.em.fork());
   }
 

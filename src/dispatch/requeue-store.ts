@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
+import { forgiveFailures } from './failure-rate.ts';
 import { bucketOfDeployment } from './recipient-store.ts';
 import { database } from './sql-rows.ts';
 
@@ -55,6 +56,7 @@ export async function requeue(
 
 /** Goes back to sending: there is something left to call. What failed until now no longer counts for the failure rate. */
 export async function reopen(em: EntityManager, deploymentId: number): Promise<void> {
+  await forgiveFailures(em, deploymentId);
   await sql`
     update deployment set phase = 'sending', sent_at = null, finished_at = null where id = ${deploymentId}`.execute(
     database(em),
