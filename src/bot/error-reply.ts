@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { WebAPIPlatformError } from '@slack/web-api';
-import { escapeText } from './blocks/slack-text.ts';
+import { sentenceText } from './blocks/slack-text.ts';
 import type { BotLog } from './bot-log.ts';
 
 /** Errors whose message was written for the person who acted, wherever they were thrown. */
@@ -39,7 +39,7 @@ export function loggable(error: unknown): Readonly<Record<string, unknown>> {
 
 /** One sentence in mrkdwn for the person who acted. What nobody foresaw gets a reference and one line in the log. */
 export function errorSentence(error: unknown, log: BotLog): string {
-  if (error instanceof Error && forPeople.has(error.name)) return escapeText(error.message, 2_500);
+  if (error instanceof Error && forPeople.has(error.name)) return sentenceText(error.message, 2_500);
   if (isLateTrigger(error)) return 'That took too long for Slack, so nothing was opened. Press again.';
   const ref = randomBytes(2).toString('hex').toUpperCase();
   log.error({ ref, ...loggable(error) }, 'A request from Slack failed.');

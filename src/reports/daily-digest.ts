@@ -20,6 +20,8 @@ export interface DigestFacts {
   readonly cellsBefore: readonly CountedCell[];
   /** Launched that day. */
   readonly deployments: readonly DeploymentLine[];
+  /** Launched since then, on the day that is not over. */
+  readonly launchedSince: readonly DeploymentLine[];
   /** Held now, whenever they were launched. */
   readonly held: readonly DeploymentLine[];
   readonly unknown: readonly { readonly deploymentId: number; readonly users: number }[];
@@ -87,6 +89,21 @@ function inProcessNote({ inProcess, sentNotDelivered }: Figures): Words[] {
   ];
 }
 
+function sinceNote(launchedSince: readonly DeploymentLine[]): Words[] {
+  if (launchedSince.length === 0) return [];
+  const { totalUsers, delivered, sendFailure } = figuresOf(launchedSince.flatMap(({ cells }) => cells));
+  const codes = launchedSince
+    .slice(0, mostRows)
+    .map(({ id }) => deploymentCode(id))
+    .join(', ');
+  return [
+    [
+      { bold: 'Today so far' },
+      `: ${usersText(totalUsers)} in ${codes}${launchedSince.length > mostRows ? ' and others' : ''}, ${countText(delivered)} delivered, ${countText(sendFailure)} failed. Tomorrow’s digest tells the whole day.`,
+    ],
+  ];
+}
+
 function buttons(deployments: readonly DeploymentLine[]): ReportAction[] {
   return deployments
     .toSorted(byUsers)
@@ -107,7 +124,7 @@ function summaryOf(day: string, figures: Figures): string {
 
 /** Yesterday's cohort with its figures as they stand now. */
 export function composeDailyDigest(facts: DigestFacts): ReportDocument {
-  const { day, cells, cellsBefore, deployments } = facts;
+  const { day, cells, cellsBefore, deployments, launchedSince } = facts;
   const figures = figuresOf(cells);
   const before = figuresOf(cellsBefore);
   const longDay = day.setLocale('en-GB').toFormat('cccc d LLLL yyyy');
@@ -116,11 +133,15 @@ export function composeDailyDigest(facts: DigestFacts): ReportDocument {
   return {
     title: `Daily metrics · ${longDay}`,
     summary: summaryOf(longDay, figures),
-    context: [[`Deployments launched on ${longDay}, ${day.zoneName} time, as they stand now.`]],
+    context: [
+      [
+        `Counts the deployments launched that day (${day.zoneName} time), with their figures as they stand now.`,
+      ],
+    ],
     figures: figures.totalUsers === 0 && before.totalUsers === 0 ? [] : figureLines(figures, earlier),
     tables: [...(failures ? [failures] : []), ...deploymentTable(deployments)],
     charts: outcomeChart(day, figures, before),
-    notes: [...inProcessNote(figures), ...waitingNotes(facts)],
-    actions: buttons(deployments),
+    notes: [...inProcessNote(figures), ...waitingNotes(facts), ...sinceNote(launchedSince)],
+    actions: buttons(deployments.length === 0 ? launchedSince : deployments),
   };
 }

@@ -43,13 +43,13 @@ function endText(deployment: DeploymentLine): string {
   }
   return inProcess === 0
     ? 'nobody left in process'
-    : `nobody left to send to · ${usersText(inProcess)} in process`;
+    : `nobody left to send to, ${usersText(inProcess)} in process`;
 }
 
 /** The state first, then how far it is, on one line. */
 function leadWords(deployment: DeploymentLine): Words {
   const { phase, holds } = deployment;
-  if (!isOpen(deployment)) return [{ bold: phaseLabels[phase] }, `  ${endText(deployment)}`];
+  if (!isOpen(deployment)) return [{ bold: phaseLabels[phase] }, ` · ${endText(deployment)}`];
   const kinds = new Set(holds.map(({ kind }) => holdLabels[kind]));
   const state = kinds.size === 0 ? phaseLabels[phase] : [...kinds].join(', ');
   return [{ bold: state }, `  ${barText(deployment)}`];

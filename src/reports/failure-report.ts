@@ -16,7 +16,11 @@ export function composeFailureReport(day: DateTime, cells: readonly CountedCell[
       totalUsers === 0
         ? `Nothing was launched on ${longDay}.`
         : `${longDay}: ${countText(sendFailure)} of ${usersText(totalUsers)} failed (${shareText(sendFailure, totalUsers)}).`,
-    context: [[`Deployments launched on ${longDay}, ${day.zoneName} time, as they stand now.`]],
+    context: [
+      [
+        `Counts the deployments launched that day (${day.zoneName} time), with their figures as they stand now.`,
+      ],
+    ],
     figures: [],
     tables: table ? [table] : [],
     charts: [],

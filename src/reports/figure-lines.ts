@@ -53,7 +53,7 @@ export function figureLines(figures: Figures, earlier?: Earlier): ReportFigure[]
       ...notes,
       earlier && countChange(figures[name], earlier.figures[name], earlier.name),
     ]);
-  const share = (part: number) => (totalUsers === 0 ? undefined : shareText(part, totalUsers));
+  const share = (part: number) => (totalUsers === 0 ? undefined : `${shareText(part, totalUsers)} of users`);
   return [
     count(figureDefinitions.totalUsers.label, 'totalUsers'),
     count(figureDefinitions.messagesSent.label, 'messagesSent', share(figures.messagesSent)),

@@ -53,6 +53,8 @@ export interface ReportDocument {
   readonly title: string;
   /** One line that tells the news on its own: notifications and screen readers read it first. */
   readonly summary: string;
+  /** Takes the summary's place on screen where the figures below say the same. */
+  readonly lead?: Words;
   readonly context: readonly Words[];
   readonly figures: readonly ReportFigure[];
   readonly tables: readonly ReportTable[];

@@ -30,14 +30,15 @@ const digest: ReportKind = {
   async compose(reader, today) {
     const day = today.minus({ days: 1 });
     const [from, to] = [day.toJSDate(), today.toJSDate()];
-    const [cells, cellsBefore, deployments, held, unknown] = await Promise.all([
+    const [cells, cellsBefore, deployments, launchedSince, held, unknown] = await Promise.all([
       reader.cohort(from, to),
       reader.cohort(day.minus({ days: 1 }).toJSDate(), from),
       reader.deploymentsBetween(from, to, mostDeployments),
+      reader.deploymentsBetween(to, today.plus({ days: 1 }).toJSDate(), mostDeployments),
       reader.heldDeployments(),
       reader.unknownOutcomes(today.minus({ days: unknownForDays }).toJSDate()),
     ]);
-    return composeDailyDigest({ day, cells, cellsBefore, deployments, held, unknown });
+    return composeDailyDigest({ day, cells, cellsBefore, deployments, launchedSince, held, unknown });
   },
 };
 

@@ -30,16 +30,16 @@ const pauses: Readonly<Record<string, Pause>> = {
   SECOND_PAUSE: { words: 'second pause', hours: 6 },
   RATE_LIMITING_PAUSE: {
     words: 'pause while WhatsApp was still assessing it',
-    ends: 'It does not end by itself: somebody unpauses the template in WhatsApp Manager.',
+    ends: 'it does not end by itself: somebody unpauses the template in WhatsApp Manager.',
   },
   DISABLED: {
     words: 'disabled after repeated pauses',
-    ends: 'It does not end: use another template.',
+    ends: 'it does not end: use another template.',
   },
 };
 const unnamedPause: Pause = {
   words: 'WhatsApp did not say which pause this is',
-  ends: 'It may not end by itself: look in WhatsApp Manager.',
+  ends: 'it may not end by itself: look in WhatsApp Manager.',
 };
 
 const hourMs = 3_600_000;
@@ -51,7 +51,7 @@ function endWords(template: PausedTemplate): Words {
   const { hours, ends } = pauseOf(template);
   if (hours === undefined) return [ends ?? ''];
   return [
-    'Expected to end ',
+    'expected to end: ',
     { at: new Date(template.statusAt.getTime() + hours * hourMs) },
     ` (${hours} hours after it began).`,
   ];
@@ -107,15 +107,16 @@ export function composeTemplatePaused(
     title: `Template ${name} was ${happened}`,
     summary: `WhatsApp ${happened} the template ${name} (${language}). ${heldText(held)}`,
     context: [
-      [`Since `, { at: statusAt }, `: ${pauseOf(template).words}. `, ...endWords(template)],
-      [because],
-      ...(isReasonSaid ? [[`WhatsApp’s reason: ${statusReason}`]] : []),
+      ['Since: ', { at: statusAt }, ` · ${pauseOf(template).words} · `, ...endWords(template)],
+      ...(isReasonSaid && statusReason !== because
+        ? [[because], [`WhatsApp’s reason: ${statusReason}`]]
+        : [[because]]),
     ],
     figures: [
       { label: 'Template', value: name },
       { label: 'Language', value: language },
-      { label: 'Category', value: category },
-      { label: 'Quality', value: quality ?? 'not rated' },
+      { label: 'Category', value: category.toLowerCase() },
+      { label: 'Quality', value: quality?.toLowerCase() ?? 'not rated' },
     ],
     tables: heldTable(held),
     charts: [],

@@ -64,20 +64,20 @@ test('what was typed cannot become a mention in the answer', async () => {
 });
 
 const incomplete: [typed: string, sentence: string][] = [
-  ['status', 'Which deployment? For example: /treble status D-104'],
-  ['pause', 'Which deployment? For example: /treble pause D-104'],
-  ['resume', 'Which deployment? For example: /treble resume D-104'],
-  ['cancel', 'Which deployment? For example: /treble cancel D-104'],
-  ['pause spring', 'Expected a deployment such as D-104, found “spring”. For example: /treble pause D-104'],
-  ['report', 'Which report: digest? For example: /treble report digest'],
-  ['freeze', 'Why? People will read it. For example: /treble freeze The price in the list is wrong'],
+  ['status', 'Which deployment? For example: `/treble status D-104`'],
+  ['pause', 'Which deployment? For example: `/treble pause D-104`'],
+  ['resume', 'Which deployment? For example: `/treble resume D-104`'],
+  ['cancel', 'Which deployment? For example: `/treble cancel D-104`'],
+  ['pause spring', 'Expected a deployment such as D-104, found “spring”. For example: `/treble pause D-104`'],
+  ['report', 'Which report: digest? For example: `/treble report digest`'],
+  ['freeze', 'Why? People will read it. For example: `/treble freeze The price in the list is wrong`'],
   [
     'subscribe digest 25:00',
-    'Expected a time from 00:00 to 23:59, found “25:00”. For example: /treble subscribe digest 09:00 America/Bogota',
+    'Expected a time from 00:00 to 23:59, found “25:00”. For example: `/treble subscribe digest 09:00 America/Bogota`',
   ],
   [
     'subscribe weekly',
-    'Expected a report (digest), a time or a time zone, found “weekly”. For example: /treble subscribe digest 09:00 America/Bogota',
+    'Expected a report (digest), a time or a time zone, found “weekly”. For example: `/treble subscribe digest 09:00 America/Bogota`',
   ],
 ];
 
@@ -87,7 +87,7 @@ test.each(incomplete)('/treble %s is answered with one sentence and an example',
   expect(world.said()).toEqual([sentence]);
 });
 
-test('/treble pause says how many wait and how many were already sent, to the person alone', async () => {
+test('/treble pause says how many wait, how many messages left and how many are on the way, to the person alone', async () => {
   const paused: [number, string][] = [];
   await start({
     dispatch: fakeDispatch({
@@ -108,7 +108,9 @@ test('/treble pause says how many wait and how many were already sent, to the pe
   });
   await world.command('pause d104');
   expect(paused).toEqual([[104, admin]]);
-  expect(world.said()).toEqual(['Paused D-104. 286 recipients are waiting; 535 were already sent.']);
+  expect(world.said()).toEqual([
+    'Paused D-104. 286 users are waiting. 532 messages are already sent, 3 more are on the way.',
+  ]);
   expect(world.slack.of('chat.postMessage')).toEqual([]);
 });
 
@@ -172,7 +174,7 @@ test('a name that nothing has is told as it was typed', async () => {
   await start({ reader: fakeReader({ findScope: async () => undefined }) });
   await world.command('failures Sprng');
   expect(world.said()).toEqual([
-    'Expected a deployment such as D-104 or a conversation’s name, found “Sprng”. /treble conversations lists the names.',
+    'Expected a deployment such as D-104 or a conversation’s name, found “Sprng”. `/treble conversations` lists the names.',
   ]);
 });
 

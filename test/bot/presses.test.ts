@@ -117,7 +117,7 @@ test.each(['pause', 'resume', 'cancel'] as const)(
     await start({ dispatch: fakeDispatch({ [name]: act }), reader: figures });
     await world.press({ id: `${name}_deployment`, value: 'deployment:104' });
     expect(done).toEqual([[104, admin]]);
-    expect(world.said()[0]).toContain('D-104. 286 recipients');
+    expect(world.said()[0]).toContain('D-104. 286 users');
     expect(world.slack.of('response')[0]).toMatchObject({
       response_type: 'ephemeral',
       replace_original: false,
@@ -136,7 +136,7 @@ test('a forged value is answered with a sentence', async () => {
   await start();
   await world.press({ id: 'view_results', value: 'deployment:1; drop table' });
   expect(world.said()).toEqual([
-    'What this button was about does not exist any more. Look it up with /treble deployments.',
+    'What this button was about does not exist any more. Look it up with `/treble deployments`.',
   ]);
 });
 

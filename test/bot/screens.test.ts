@@ -71,9 +71,9 @@ const looks: Readonly<Record<string, Screen>> = {
   'failed-users': failedUsersScreen({ description: springDeployment, cells: springCells }, 'U0ANA'),
   'failed-users-none': failedUsersScreen({ description: springDeployment, cells: [] }, 'U0ANA'),
   'failed-users-overlong': failedUsersScreen({ description: named(long, many), cells: everyFailure }, long),
-  users: usersScreen(springDeployment, 'invalid_number', page),
-  'users-none': usersScreen(springDeployment, 'all', { users: [], next: undefined, previous: undefined }),
-  'users-overlong': usersScreen(named(long, many), 'all', { ...page, users: users(overlongUser) }),
+  users: usersScreen(springDeployment, 'invalid_number', page, 12),
+  'users-none': usersScreen(springDeployment, 'all', { users: [], next: undefined, previous: undefined }, 0),
+  'users-overlong': usersScreen(named(long, many), 'all', { ...page, users: users(overlongUser) }, 2_000_000),
   conversations: conversationsScreen(
     many.slice(0, 12).map((id) => conversation(`Offer ${id}`, id)),
     0,

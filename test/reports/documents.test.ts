@@ -54,16 +54,15 @@ test('the live message says who launched what, how far it is, and the page’s f
   expect(message.title).toBe('D-104 · Spring sale · version 2');
   expect(message.summary).toBe('D-104 Spring sale: 900 of 975 users delivered, 15 in process, 60 failed.');
   expect(message.context.map(plain)).toEqual([
-    'Launched by @U0ANA on 2026-03-03T15:00:00.000Z to customers.csv',
-    'Sending',
-    '███████████████████░ 98 % · 10 users left to send to',
+    'Launched by @U0ANA · 2026-03-03T15:00:00.000Z · customers.csv',
   ]);
+  expect(plain(message.lead ?? [])).toBe('Sending  ███████████████████░ 98 % · 10 users left to send to');
   expect(message.figures.map(({ label, value, note }) => [label, value, note])).toEqual([
     ['Total users', '975', undefined],
-    ['Messages sent', '905', '92.8 %'],
+    ['Messages sent', '905', '92.8 % of users'],
     ['In process', '15', '5 sent, not delivered yet'],
-    ['Send failure', '60', '6.2 %'],
-    ['Delivered', '900', '92.3 %'],
+    ['Send failure', '60', '6.2 % of users'],
+    ['Delivered', '900', '92.3 % of users'],
     ['Responses', '200', undefined],
     ['Response rate', '22.2 %', undefined],
   ]);
@@ -110,22 +109,36 @@ test('the buttons name their deployment, and cancelling asks first', () => {
   ]);
 });
 
-test('a held deployment says why in words, one that is over says only that', () => {
-  const holds = [
-    { kind: 'paused_by_person', because: 'Ana paused it.' },
-    { kind: 'template_paused', because: 'WhatsApp paused the template.' },
-  ] as const;
-  const held = composeDeploymentMessage(deployment({ holds })).context.map(plain);
-  expect(held).toContain('Paused: Ana paused it.');
-  expect(held).toContain('Held: template paused: WhatsApp paused the template.');
-  expect(composeDeploymentMessage(deployment({ holds, phase: 'cancelled' })).context.map(plain)[1]).toBe(
-    'Cancelled',
-  );
+const whyHeld = [
+  { kind: 'paused_by_person', because: 'Ana paused it.' },
+  { kind: 'template_paused', because: 'WhatsApp paused the template.' },
+] as const;
+
+test('a held deployment says first that it is held, then why in words', () => {
+  const held = composeDeploymentMessage(deployment({ holds: whyHeld }));
+  expect(plain(held.lead ?? [])).toMatch(/^Paused, Held: template paused {2}█/);
+  expect(held.context.map(plain).slice(0, 2)).toEqual(['Ana paused it.', 'WhatsApp paused the template.']);
+});
+
+const ends: [story: string, changes: Partial<DeploymentLine>, lead: string][] = [
+  ['sent', { phase: 'sent' }, 'Sent · nobody left to send to, 15 users in process'],
+  ['finished', { phase: 'finished', cells: cells.slice(0, 2) }, 'Finished · nobody left in process'],
+  ['cancelled', { phase: 'cancelled', holds: whyHeld }, 'Cancelled · 10 users will not be sent to'],
+  [
+    'cancelled late',
+    { phase: 'cancelled', cells: cells.slice(0, 2) },
+    'Cancelled · nobody was left to send to',
+  ],
+];
+test.each(ends)('a deployment that is %s says only what that means', (_story, changes, lead) => {
+  const message = composeDeploymentMessage(deployment(changes));
+  expect(plain(message.lead ?? [])).toBe(lead);
+  expect(message.context).toHaveLength(1);
 });
 
 test('progress reaches 100 % only when nobody waits; cancelled users are a figure of their own', () => {
   const progress = (of: CountedCell[]) =>
-    plain(composeDeploymentMessage(deployment({ cells: of })).context[2] ?? []);
+    plain(composeDeploymentMessage(deployment({ cells: of })).lead ?? []);
   const almost = [
     { ...delivered('read', false), count: 9_999 },
     { ...inProcess('retry'), count: 1 },
@@ -145,6 +158,7 @@ const digest = (changes: Partial<DigestFacts> = {}) =>
       { ...delivered('read', false), count: 555 },
       { ...inProcess('sent', true), count: 15 },
     ],
+    launchedSince: [],
     deployments: [deployment(), deployment({ id: 105, cells: [{ ...inProcess('queued'), count: 1 }] })],
     held: [],
     unknown: [],
@@ -160,10 +174,10 @@ test('the digest tells its day and zone, and each figure with its change against
   expect(plain(context[0] ?? [])).toContain('America/Bogota time');
   expect(figures.map(({ label, note }) => [label, note])).toEqual([
     ['Total users', '+105 vs 2 Mar'],
-    ['Messages sent', '92.8 % · +35 vs 2 Mar'],
+    ['Messages sent', '92.8 % of users · +35 vs 2 Mar'],
     ['In process', '5 sent, not delivered yet · same as 2 Mar'],
-    ['Send failure', '6.2 % · +60 vs 2 Mar'],
-    ['Delivered', '92.3 % · +45 vs 2 Mar'],
+    ['Send failure', '6.2 % of users · +60 vs 2 Mar'],
+    ['Delivered', '92.3 % of users · +45 vs 2 Mar'],
     ['Responses', '−100 vs 2 Mar'],
     ['Response rate', '−12.9 points vs 2 Mar'],
   ]);
@@ -216,6 +230,16 @@ test('a day without deployments is said in a line, without empty parts', () => {
   expect(quiet.summary).toBe('Nothing was launched on Tuesday 3 March 2026.');
 });
 
+test('what was launched since then is one line, with its buttons where the day itself has none', () => {
+  const launchedSince = [deployment({ id: 106 })];
+  const quiet = digest({ cells: [], cellsBefore: [], deployments: [], launchedSince });
+  expect(quiet.notes.map(plain)).toEqual([
+    'Today so far: 975 users in D-106, 900 delivered, 60 failed. Tomorrow’s digest tells the whole day.',
+  ]);
+  expect(quiet.actions[0]?.label).toBe('View results of D-106');
+  expect(digest({ launchedSince }).actions[0]?.label).toBe('View results of D-104');
+});
+
 test('the failure report tells shares of the day', () => {
   const report = composeFailureReport(DateTime.fromISO('2026-03-03', { zone: 'UTC' }), cells);
   expect(report.summary).toBe('Tuesday 3 March 2026: 60 of 975 users failed (6.2 %).');
@@ -234,15 +258,15 @@ const paused: PausedTemplate = {
 };
 
 const pauses: [story: string, changes: Partial<PausedTemplate>, says: string][] = [
-  ['the first pause ends after three hours', {}, 'first pause. Expected to end 2026-03-03T18:00:00.000Z'],
+  ['the first pause ends after three hours', {}, 'first pause · expected to end: 2026-03-03T18:00:00.000Z'],
   [
     'the second after six',
     { pauseTitle: 'second_pause' },
-    'second pause. Expected to end 2026-03-03T21:00:00.000Z',
+    'second pause · expected to end: 2026-03-03T21:00:00.000Z',
   ],
-  ['a pacing pause waits for a person', { pauseTitle: 'RATE_LIMITING_PAUSE' }, 'It does not end by itself'],
-  ['a pause without a name may not end', { pauseTitle: null }, 'It may not end by itself'],
-  ['a disabled template stays disabled', { status: 'DISABLED', pauseTitle: null }, 'It does not end'],
+  ['a pacing pause waits for a person', { pauseTitle: 'RATE_LIMITING_PAUSE' }, 'it does not end by itself'],
+  ['a pause without a name may not end', { pauseTitle: null }, 'it may not end by itself'],
+  ['a disabled template stays disabled', { status: 'DISABLED', pauseTitle: null }, 'it does not end'],
 ];
 test.each(pauses)('%s', (_story, changes, says) => {
   const alert = composeTemplatePaused({ ...paused, ...changes }, 'Told by WhatsApp.', []);
@@ -254,7 +278,7 @@ test('a pause names the template, what it holds and the page’s advice', () => 
   expect(alert.summary).toBe(
     'WhatsApp paused the template spring_sale (es_CO). Held: D-104, 10 users waiting.',
   );
-  expect(alert.figures.map(({ value }) => value)).toEqual(['spring_sale', 'es_CO', 'MARKETING', 'RED']);
+  expect(alert.figures.map(({ value }) => value)).toEqual(['spring_sale', 'es_CO', 'marketing', 'red']);
   expect(alert.tables[0]?.rows).toEqual([['D-104', 'Spring sale', 10]]);
   expect(alert.notes.map((note) => plain(note.slice(0, 1)))).toEqual([
     'Review notifications',

@@ -115,7 +115,7 @@ test('the final state arrives even when Slack first asks to wait, loses an answe
   }
   expect(failures).toMatchObject([{ about: `deployment:${id}` }]);
   expect(figureIn(sink.messages[0], 'Send failure')).toBe('3');
-  expect(sink.messages[0]?.document.context).toContainEqual([{ bold: 'Finished' }]);
+  expect(sink.messages[0]?.document.lead?.[0]).toEqual({ bold: 'Finished' });
   expect(sink.messages[0]?.edits).toBe(1);
   const { shownHash } = await database.orm.em.fork().findOneOrFail(Post, `deployment:${id}`);
   expect(shownHash).toMatch(/^final:/);

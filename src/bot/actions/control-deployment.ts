@@ -1,6 +1,7 @@
 import type { DeploymentSummary, Dispatch } from '../../dispatch/dispatch.ts';
 import type { CountedCell } from '../../entities/cell.ts';
 import { deploymentCode } from '../../entities/deployment-code.ts';
+import { figuresOf } from '../../entities/figures.ts';
 import { holdLabels } from '../../entities/hold-kind.ts';
 import { actionIds } from '../../reports/action-ids.ts';
 import { counted, countText, escapeText, oneLine } from '../blocks/slack-text.ts';
@@ -25,52 +26,52 @@ export const controls: Readonly<Record<ControlName, Control>> = {
     actionId: actionIds.pauseDeployment,
     act: (dispatch, id, by) => dispatch.pause(id, by),
     done: 'Paused',
-    waiting: (waiting) => `${counted(waiting, 'recipient')} ${are(waiting)} waiting`,
+    waiting: (waiting) => `${counted(waiting, 'user')} ${are(waiting)} waiting`,
   },
   resume: {
     actionId: actionIds.resumeDeployment,
     act: (dispatch, id, by) => dispatch.resume(id, by),
     done: 'Resumed',
-    waiting: (waiting) => `${counted(waiting, 'recipient')} ${are(waiting)} still to be sent`,
+    waiting: (waiting) => `${counted(waiting, 'user')} ${are(waiting)} still to be sent to`,
   },
   cancel: {
     actionId: actionIds.cancelDeployment,
     act: (dispatch, id, by) => dispatch.cancel(id, by),
     done: 'Cancelled',
-    waiting: (waiting) => `${counted(waiting, 'recipient')} will not be contacted`,
+    waiting: (waiting) => `${counted(waiting, 'user')} will not be sent to`,
   },
 };
 
 const beforeTheCall: ReadonlySet<string> = new Set(['queued', 'retry']);
 
-/** Recipients for whom a call left, whatever became of it. */
-export const calledCount = (cells: readonly CountedCell[]): number =>
-  cells
-    .filter(
-      ({ state, cause, sent }) =>
-        sent || state === 'success' || (state === 'in_process' && !beforeTheCall.has(cause)),
-    )
+/** `214 messages are already sent, 3 more are on their way.`: the figure Messages sent, and the calls not confirmed yet. */
+function sentText(cells: readonly CountedCell[]): string {
+  const { messagesSent } = figuresOf(cells);
+  const onTheirWay = cells
+    .filter(({ state, cause, sent }) => state === 'in_process' && !sent && !beforeTheCall.has(cause))
     .reduce((sum, { count }) => sum + count, 0);
+  const sent = `${counted(messagesSent, 'message')} ${are(messagesSent)} already sent`;
+  return onTheirWay === 0
+    ? `${sent}.`
+    : `${sent}, ${countText(onTheirWay)} more ${are(onTheirWay)} on the way.`;
+}
 
-/** `Paused D-104. 786 recipients are waiting; 214 were already sent.` */
+/** `Paused D-104. 786 users are waiting. 214 messages are already sent.` */
 export function controlSentence(
   name: ControlName,
   summary: DeploymentSummary,
   cells: readonly CountedCell[],
 ): string {
   const { done, waiting } = controls[name];
-  const called = calledCount(cells);
   const holds = name === 'resume' ? summary.holds : [];
   const held = holds.map(
     ({ kind, because }) => `It is still held (${holdLabels[kind]}): ${escapeText(oneLine(because), 300)}`,
   );
-  const sent = `${countText(called)} ${called === 1 ? 'was' : 'were'} already sent`;
-  return [`${done} ${deploymentCode(summary.id)}.`, `${waiting(summary.waiting)}; ${sent}.`, ...held].join(
-    ' ',
-  );
+  const left = summary.waiting === 0 ? 'Nobody was left to send to.' : `${waiting(summary.waiting)}.`;
+  return [`${done} ${deploymentCode(summary.id)}.`, left, sentText(cells), ...held].join(' ');
 }
 
-/** Carries it out and says in one sentence what that means for the recipients. */
+/** Carries it out and says what that means for the users. */
 export async function control(
   context: BotContext,
   name: ControlName,

@@ -131,17 +131,18 @@ function blocksWithin(
   drawing: ChartDrawing,
   room: Room,
 ): MessageBlock[] {
-  const summary = escapeText(document.summary, room.value);
+  const { summary, lead = [summary] } = document;
+  const opening = wordsMrkdwn(lead, room.value);
   return [
     header(document.title),
-    ...(simulated ? [context(simulatedNote)] : []),
-    ...(summary === '' ? [] : [section(summary)]),
+    ...(opening === '' ? [] : [section(opening)]),
     ...wordsBlocks(document.context, room),
     ...figureBlocks(document, room),
     ...tableBlocks(document.tables, room),
     ...chartBlocks(document.charts.slice(0, Math.max(1, room.charts)), drawing, room),
     ...noteBlocks(document.notes, room),
     ...actionBlocks(document.actions, room),
+    ...(simulated ? [context(simulatedNote)] : []),
   ];
 }
 

@@ -29,6 +29,7 @@ export function documentText(document: ReportDocument, simulated: boolean, max: 
     `*${escapeText(oneLine(document.title), 200).replaceAll('*', '∗')}*`,
     escapeText(document.summary, 1_000),
     ...(simulated ? [simulatedNote] : []),
+    ...(document.lead ? [wordsMrkdwn(document.lead, 600)] : []),
     ...document.context.map((words) => wordsMrkdwn(words, 600)),
     ...document.figures.map(({ label, value, note }) => {
       const figure = `${escapeText(oneLine(label), 100)}: ${escapeText(oneLine(value), 200)}`;

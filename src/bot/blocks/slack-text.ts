@@ -31,6 +31,13 @@ export function escapeText(value: string, max = 2000): string {
   return `${kept}…`;
 }
 
+// An example runs to the end of its sentence; elsewhere the command is its name and a deployment.
+const commands = /(?<=For example: )\/treble[^`\n]*$|(?<!`)\/treble(?: [a-z]+)?(?: D-\d+)?/g;
+
+/** A sentence for a person, escaped, with what can be typed set as code. */
+export const sentenceText = (sentence: string, max = 2000): string =>
+  escapeText(sentence, max).replace(commands, '`$&`');
+
 /** The value on one line. */
 export const oneLine = (value: string): string => visible(value).replace(/\s+/g, ' ').trim();
 

@@ -3,8 +3,8 @@ import type { Command } from '../listener.ts';
 import { deploymentArgument } from './deployment-argument.ts';
 
 const summaries: Readonly<Record<ControlName, string>> = {
-  pause: 'Hold the recipients that have not been sent yet.',
-  resume: 'Go on with a paused deployment.',
+  pause: 'Hold a deployment: users who were not sent to yet wait.',
+  resume: 'Go on with a held deployment.',
   cancel: 'Stop a deployment for good; what was sent stays sent.',
 };
 

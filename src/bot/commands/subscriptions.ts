@@ -17,7 +17,7 @@ const lineWords = (line: SubscriptionLine): string =>
     `*${escapeText(line.report, 60)}* every day at ${line.at} (${escapeText(line.zone, 60)})`,
     `next ${dateToken(line.nextDueAt)}`,
     outcomeWords(line),
-    `switched on by ${mention(line.createdBy)}`,
+    `subscribed by ${mention(line.createdBy)}`,
   ].join(' · ');
 
 export const subscriptions: Command = {

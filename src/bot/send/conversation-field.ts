@@ -13,11 +13,13 @@ const longest = limits.optionText;
 /** The option of one conversation; its value is the version, so that what was seen is what is sent. */
 export function conversationOption(conversation: SendableConversation): ChosenOption {
   const { template, notSendable } = conversation;
-  const facts = `${nameText(template.name, 40)} · ${template.language} · ${template.status}`;
+  const named = template.name === conversation.name ? [] : [nameText(template.name, 30)];
+  const facts = [...named, template.language, template.category.toLowerCase(), template.status.toLowerCase()];
+  const cannot = notSendable === undefined ? '' : ': cannot be sent now';
   return {
     text: nameText(conversation.name, longest),
     value: String(conversation.versionId),
-    description: nameText(notSendable === undefined ? facts : `Cannot be sent: ${notSendable}`, longest),
+    description: nameText(`${facts.join(' · ')}${cannot}`, longest),
   };
 }
 

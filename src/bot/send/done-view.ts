@@ -24,8 +24,8 @@ const whereToFollow: Readonly<
   outside: (channel) =>
     channel === undefined
       ? 'I am not part of this conversation: I will keep you informed in our direct messages.'
-      : `I am not in ${channel}; invite me with /invite @Treble. I will keep you informed in our direct messages.`,
-  unknown: (_channel, code) => `Follow it with /treble status ${code}.`,
+      : `I am not in ${channel}; invite me with \`/invite @Treble\`. I will keep you informed in our direct messages.`,
+  unknown: (_channel, code) => `Follow it with \`/treble status ${code}\`.`,
 };
 
 /** `mrkdwn`, every foreign word escaped. */

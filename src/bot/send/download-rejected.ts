@@ -1,5 +1,5 @@
 import type { RejectedRow, Review } from '../../dispatch/dispatch.ts';
-import { counted, escapeText } from '../blocks/slack-text.ts';
+import { counted, escapeText, sentenceText } from '../blocks/slack-text.ts';
 import type { Action, ActionCall } from '../listener.ts';
 import { noticeView } from '../views/notice.ts';
 import { type Screen, screenAt, showOrTell } from './modal-screen.ts';
@@ -14,7 +14,7 @@ import { nameText } from './words.ts';
 /** Says one sentence on the review it was asked from, or privately where that is not open any more. */
 async function say(call: ActionCall, screen: Screen | undefined, sentence: string, review?: Review) {
   const { simulated } = call.context;
-  const text = escapeText(sentence);
+  const text = sentenceText(sentence);
   const view = review ? reviewView(review, { simulated, note: sentence }) : noticeView(text, simulated);
   await (screen ? showOrTell(call, screen, view, { text }) : call.reply({ text }));
 }
@@ -64,14 +64,14 @@ export const downloadRejected: Action = {
       await say(
         call,
         screen,
-        'Collecting the rejected rows: they come as a file in our direct messages.',
+        'Collecting the rejected rows: they come as a file in your direct messages from Treble.',
         review,
       );
       const rows = await uploadRows(call, review);
       await say(
         call,
         screen,
-        `The file with ${counted(rows, 'rejected row')} is in our direct messages.`,
+        `The file with ${counted(rows, 'rejected row')} is in your direct messages from Treble.`,
         review,
       );
     } catch (error) {

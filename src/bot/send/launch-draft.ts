@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { actions, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
-import { escapeText } from '../blocks/slack-text.ts';
+import { sentenceText } from '../blocks/slack-text.ts';
 import type { Submission } from '../listener.ts';
 import { standingIn } from './channel-standing.ts';
 import { type Launched, sayLaunched } from './done-view.ts';
@@ -41,7 +41,7 @@ export const reviewSubmission: Submission = {
     } catch (error) {
       const problem = sentenceOf(error);
       if (problem === undefined) throw error;
-      const text = escapeText(problem);
+      const text = sentenceText(problem);
       return showOrTell(call, screen, notSentView(draftId, problem, simulated), { text });
     }
     const standing = await standingIn(client, launched.channelId);

@@ -1,4 +1,4 @@
-import { escapeText } from '../blocks/slack-text.ts';
+import { sentenceText } from '../blocks/slack-text.ts';
 import { type Action, UsageError } from '../listener.ts';
 import { noticeView } from '../views/notice.ts';
 import { openModal, screenAt, showOrTell } from './modal-screen.ts';
@@ -31,7 +31,7 @@ export const openReview: Action = {
     } catch (error) {
       const problem = sentenceOf(error);
       if (problem === undefined) throw error;
-      const text = escapeText(problem);
+      const text = sentenceText(problem);
       await showOrTell(call, screen, noticeView(text, simulated), { text });
     }
   },

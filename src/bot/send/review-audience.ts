@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { AudienceInput, Review } from '../../dispatch/dispatch.ts';
-import { escapeText } from '../blocks/slack-text.ts';
+import { sentenceText } from '../blocks/slack-text.ts';
 import type { SubmissionCall } from '../listener.ts';
 import { screenAt, showOrTell } from './modal-screen.ts';
 import { createProgress } from './progress.ts';
@@ -28,7 +28,7 @@ export async function reviewAudience(call: SubmissionCall, asked: AskedReview): 
   async function refused(error: unknown): Promise<void> {
     const problem = sentenceOf(error);
     if (problem === undefined) throw error;
-    const text = escapeText(`Your list was not accepted. ${problem}`);
+    const text = sentenceText(`Your list was not accepted. ${problem}`);
     await showOrTell(call, screen, asked.formWith(problem), { text });
   }
 

@@ -4,7 +4,7 @@ import { actions, button, context, fields, header, plain, section } from '../blo
 import { limits } from '../blocks/limits.ts';
 import { counted, countText, cutTo, escapeText } from '../blocks/slack-text.ts';
 import { recentChoiceBlocks } from './recent-choice.ts';
-import { countedCauses, durationText, peopleText, rejectedCount } from './review-words.ts';
+import { countedCauses, durationText, rejectedCount } from './review-words.ts';
 import { sampleBlocks } from './sample-blocks.ts';
 import { writeDraftId } from './view-metadata.ts';
 import { literal, nameText, simulatedMark } from './words.ts';
@@ -23,8 +23,12 @@ function missingColumns(columns: readonly string[]): readonly KnownBlock[] {
   const named = columns.slice(0, mostColumns).map((column) => nameText(column, 50));
   const more = columns.length - named.length;
   const list = `${named.join(', ')}${more > 0 ? ` and ${countText(more)} more` : ''}`;
-  const sentence = `Your list has no column for: ${list}. Add it to the first line of the file and review again.`;
-  return [literal(sentence)];
+  const [noun, it] = columns.length === 1 ? ['a column', 'it'] : ['columns', 'them'];
+  return [
+    literal(
+      `This message needs ${noun} for ${list}, which your list does not have. Add ${it} to the first line of a CSV file and start again.`,
+    ),
+  ];
 }
 
 /** Why nothing can be sent, and what to do. */
@@ -34,13 +38,15 @@ interface Obstacle {
   readonly passes: boolean;
 }
 
-function obstacleOf({ notSendable, counts }: Review): Obstacle | undefined {
-  if (counts.valid + counts.tooManyTemplates === 0)
+function obstacleOf({ notSendable, counts, conversation }: Review): Obstacle | undefined {
+  if (counts.valid + counts.tooManyTemplates === 0) {
+    const empty =
+      'No row of this list can be sent. Download the rejected rows to see why, correct your list, and start again with /treble send.';
     return {
-      sentence:
-        'No row of this list can be sent. Download the rejected rows to see why, correct your list, and start again with /treble send.',
+      sentence: [empty, cutTo(conversation.notSendable ?? '', 1000)].join(' ').trim(),
       passes: false,
     };
+  }
   if (notSendable === undefined) return undefined;
   return {
     sentence: `This cannot be sent now. ${cutTo(notSendable, 1000)} Your checked list is kept for 24 hours: press Check again when this has changed.`,
@@ -48,18 +54,21 @@ function obstacleOf({ notSendable, counts }: Review): Obstacle | undefined {
   };
 }
 
-function ending(review: Review, obstacle: Obstacle | undefined): readonly KnownBlock[] {
+/** What pressing Send does, or why nothing can be sent. */
+function opening(review: Review, obstacle: Obstacle | undefined): readonly KnownBlock[] {
   const { counts, line, estimatedSeconds, draftId } = review;
+  const read = `${counted(counts.rows, 'row')} read.`;
   if (obstacle) {
     const again = obstacle.passes ? [actions([openReviewButton(draftId, 'Check again')])] : [];
-    return [literal(obstacle.sentence), ...again];
+    return [section(read), literal(obstacle.sentence), ...again];
   }
   const from = nameText(line.displayPhone ?? line.id, 60);
   return [
-    section(`*Send to ${peopleText(counts.valid)}?*`),
+    section(`${read} *Send to ${counted(counts.valid, 'user')}?*`),
     context(
-      escapeText(`From ${from}, ${durationText(estimatedSeconds)} at the rate of this line.`),
-      'What the review counted is what happens; what changes before a message leaves is checked again.',
+      escapeText(
+        `From line ${from}, in ${durationText(estimatedSeconds)}. Each user is checked once more just before their message leaves.`,
+      ),
     ),
   ];
 }
@@ -80,7 +89,9 @@ export function reviewView(
   const obstacle = obstacleOf(review);
   const about = [
     `Version ${conversation.versionNumber}`,
-    `template ${nameText(template.name, 80)} (${nameText(template.language, 20)}, ${nameText(template.category, 20)})`,
+    `template ${nameText(template.name, 80)}`,
+    nameText(template.language, 20),
+    nameText(template.category.toLowerCase(), 20),
     nameText(review.audienceName, 80),
   ];
   const download = button({
@@ -99,14 +110,12 @@ export function reviewView(
       ...(note === undefined ? [] : [literal(note)]),
       header(conversation.name),
       context(escapeText(about.join(' · '))),
-      section(`${counted(counts.rows, 'row')} read.`),
+      ...opening(review, obstacle),
       fields(countedCauses(counts).map(({ label, count }) => `*${label}*\n${countText(count)}`)),
       ...(obstacle ? [] : recentChoiceBlocks(counts)),
       ...missingColumns(review.missingColumns),
       ...(rejectedCount(counts) > 0 ? [actions([download])] : []),
       ...samplesOf(review),
-      { type: 'divider' },
-      ...ending(review, obstacle),
       ...simulatedMark(simulated),
     ],
   };

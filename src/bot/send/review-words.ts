@@ -1,5 +1,4 @@
 import type { ReviewCounts } from '../../entities/review-counts.ts';
-import { countText } from '../blocks/slack-text.ts';
 
 /** The causes in the order in which they are decided, in the reader's words. */
 export const causeLabels = [
@@ -19,10 +18,6 @@ export const countedCauses = (counts: ReviewCounts): readonly { label: string; c
     .filter(({ count, always }) => always || count > 0);
 
 export const rejectedCount = ({ rows, valid }: ReviewCounts): number => rows - valid;
-
-/** `1 person`, `900 people`. */
-export const peopleText = (count: number): string =>
-  count === 1 ? '1 person' : `${countText(count)} people`;
 
 /** `about 15 seconds`, rounded up to what a reader would plan with. */
 export function durationText(seconds: number): string {

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { SendableConversation } from '../../dispatch/dispatch.ts';
 import { scopeValue } from '../../reports/scope-value.ts';
 import { actions, button, section } from '../blocks/elements.ts';
-import { countText, escapeText, oneLine } from '../blocks/slack-text.ts';
+import { counted, countText, escapeText, oneLine } from '../blocks/slack-text.ts';
 import { metricsId } from './results-screen.ts';
 import type { Screen } from './screen.ts';
 
@@ -12,7 +12,18 @@ const perPage = 10;
 const nameOf = (name: string): string => escapeText(oneLine(name), 120).replaceAll('*', '∗');
 
 const templateWords = ({ template }: SendableConversation): string =>
-  `template ${nameOf(template.name)} (${nameOf(template.language)}, ${nameOf(template.category.toLowerCase())}, ${nameOf(template.status.toLowerCase())})`;
+  [
+    'Template',
+    template.name,
+    '·',
+    template.language,
+    '·',
+    template.category.toLowerCase(),
+    '·',
+    template.status.toLowerCase(),
+  ]
+    .map(nameOf)
+    .join(' ');
 
 function conversationLines(conversation: SendableConversation): string[] {
   const { name, versionNumber, notSendable } = conversation;
@@ -36,6 +47,11 @@ function conversationBlock(conversation: SendableConversation): KnownBlock {
   );
 }
 
+const shownText = (start: number, shown: number, all: number): string =>
+  shown === all
+    ? `${counted(all, 'conversation')}.`
+    : `${countText(start + 1)}–${countText(start + shown)} of ${counted(all, 'conversation')}.`;
+
 /** Ten conversations with the state of their templates, from the one at `offset` on. */
 export function conversationsScreen(all: readonly SendableConversation[], offset: number): Screen {
   const start = offset < all.length ? Math.max(0, offset) : 0;
@@ -57,7 +73,7 @@ export function conversationsScreen(all: readonly SendableConversation[], offset
   const opening =
     all.length === 0
       ? 'There is no conversation yet. Approved templates of the WhatsApp account appear here by themselves.'
-      : `${countText(start + 1)}–${countText(start + shown.length)} of ${countText(all.length)}`;
+      : `${shownText(start, shown.length, all.length)} Send one with \`/treble send\` and its name.`;
   return {
     title: 'Conversations',
     lines: [opening, ...shown.map((conversation) => conversationLines(conversation).join(' · '))],

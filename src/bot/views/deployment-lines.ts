@@ -3,9 +3,11 @@ import { deploymentCode } from '../../entities/deployment-code.ts';
 import { figuresOf } from '../../entities/figures.ts';
 import { holdLabels } from '../../entities/hold-kind.ts';
 import { phaseLabels } from '../../entities/phase.ts';
+import { launchWords } from '../../reports/deployment-message.ts';
 import type { DeploymentLine } from '../../reports/reader.ts';
 import { section } from '../blocks/elements.ts';
-import { channelMention, countText, dateToken, escapeText, mention, oneLine } from '../blocks/slack-text.ts';
+import { channelMention, countText, escapeText, oneLine } from '../blocks/slack-text.ts';
+import { wordsMrkdwn } from '../blocks/words-mrkdwn.ts';
 import { resultsButton } from './deployment-buttons.ts';
 
 const nameOf = (name: string): string => escapeText(oneLine(name), 120).replaceAll('*', '∗');
@@ -30,12 +32,8 @@ export const deploymentBlock = (line: DeploymentLine): KnownBlock =>
 
 /** Who launched what when, and why it is held. */
 export function deploymentDetails(line: DeploymentLine): string[] {
-  const launched = line.launchedAt
-    ? [`Launched ${dateToken(line.launchedAt)}${line.launchedBy ? ` by ${mention(line.launchedBy)}` : ''}`]
-    : [];
   return [
-    `Template ${nameOf(line.templateName)}, audience ${nameOf(line.audienceName)}`,
-    ...launched,
+    `${wordsMrkdwn(launchWords(line), 600)} · template ${nameOf(line.templateName)}`,
     ...line.holds.map(({ kind, because }) => `${holdLabels[kind]}: ${escapeText(oneLine(because), 300)}`),
   ];
 }

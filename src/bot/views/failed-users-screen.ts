@@ -7,7 +7,7 @@ import { scopeValue } from '../../reports/scope-value.ts';
 import { button, section } from '../blocks/elements.ts';
 import { contactText, counted, countText, escapeText, oneLine } from '../blocks/slack-text.ts';
 import type { ScopeFigures } from './scope-lookup.ts';
-import type { Screen } from './screen.ts';
+import { nobodyYet, type Screen } from './screen.ts';
 import { usersValue } from './users-screen.ts';
 
 const mostReasons = 5;
@@ -17,8 +17,9 @@ function reasonLines(cells: readonly CountedCell[], state: DeploymentState): str
   const counts = new Map<string, number>();
   for (const cell of cells) {
     if (cell.state !== state) continue;
-    const code = cell.code === '' ? '' : ` (code ${escapeText(oneLine(cell.code), 60)})`;
-    const reason = `${causeWords(cell.cause)}${code}`;
+    const words = causeWords(cell.cause);
+    const code = escapeText(oneLine(cell.code), 60);
+    const reason = code === '' ? words : `${words.replace(/\.$/, '')} (code ${code}).`;
     counts.set(reason, (counts.get(reason) ?? 0) + cell.count);
   }
   const reasons = [...counts].sort(([, left], [, right]) => right - left);
@@ -46,10 +47,10 @@ function partOf(
   return {
     state,
     lines: [
-      `*${label}*: ${counted(count, 'user')}, ${percentText((count / total) * 100)}`,
+      `*${label}*: ${counted(count, 'user')}, ${percentText((count / total) * 100)} of all`,
       explanation,
-      `*Next step:* ${step}`,
       ...reasonLines(cells, state),
+      `*Next step:* ${step}`,
     ],
   };
 }
@@ -58,21 +59,22 @@ function partOf(
 export function failedUsersScreen({ description, cells }: ScopeFigures, support: string): Screen {
   const { totalUsers, sendFailure, inProcess } = figuresOf(cells);
   const title = escapeText(oneLine(description.title), 300).replaceAll('*', '∗');
-  const told = countByState(cells).filter(({ state }) =>
-    ['failed', 'in_process'].includes(deploymentStates[state].bucket),
-  );
-  // Failures first; what is still in process may be nothing but a phone that is off.
+  const told = countByState(cells)
+    .filter(({ state }) => ['failed', 'in_process'].includes(deploymentStates[state].bucket))
+    .sort((one, other) => other.count - one.count);
+  // Failures first, the most frequent on top; what is still in process may be nothing but a phone that is off.
   const ordered = [
     ...told.filter(({ state }) => state !== 'in_process'),
     ...told.filter(({ state }) => state === 'in_process'),
   ];
   const parts = ordered.map((state) => partOf(state, cells, totalUsers, support));
   const scope = scopeValue(description.scope);
-  const opening =
+  const failed =
     sendFailure === 0
-      ? 'No send has failed.'
-      : `${counted(sendFailure, 'user')} of ${countText(totalUsers)} could not be reached.`;
-  const waiting = inProcess > 0 ? ` ${counted(inProcess, 'user')} still in process.` : '';
+      ? 'Nobody failed.'
+      : `${countText(sendFailure)} of ${counted(totalUsers, 'user')} could not be reached.`;
+  const opening = totalUsers === 0 ? nobodyYet : failed;
+  const waiting = inProcess > 0 ? ` ${countText(inProcess)} still in process.` : '';
   const blocks = parts.map(
     ({ state, lines }): KnownBlock =>
       section(

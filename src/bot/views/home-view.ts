@@ -18,12 +18,12 @@ export function homeView(running: readonly DeploymentLine[], support: string, si
   return {
     type: 'home',
     blocks: [
-      ...(simulated ? [context(simulatedNote)] : []),
       header('Running deployments'),
       ...list,
       header('Start here'),
       section(quickHelp),
       context(`Support: ${contactText(support)}`),
+      ...(simulated ? [context(simulatedNote)] : []),
     ],
   };
 }

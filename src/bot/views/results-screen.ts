@@ -1,15 +1,8 @@
 import type { ActionsBlock, PlainTextOption, StaticSelect } from '@slack/types';
-import { causeWords } from '../../entities/cell.ts';
 import { deploymentStates } from '../../entities/deployment-state.ts';
-import {
-  countByState,
-  type FigureName,
-  type Figures,
-  figureDefinitions,
-  figuresOf,
-  percentText,
-} from '../../entities/figures.ts';
+import { countByState, figureDefinitions, figuresOf } from '../../entities/figures.ts';
 import { actionIds } from '../../reports/action-ids.ts';
+import { figureLines, shareText } from '../../reports/figure-lines.ts';
 import type { ScopeDescription } from '../../reports/reader.ts';
 import type { ReportChart } from '../../reports/report-document.ts';
 import { scopeValue } from '../../reports/scope-value.ts';
@@ -17,7 +10,7 @@ import { actions, button, context, fields, plain, section } from '../blocks/elem
 import { limits } from '../blocks/limits.ts';
 import { countText, escapeText, oneLine } from '../blocks/slack-text.ts';
 import type { ScopeFigures } from './scope-lookup.ts';
-import type { Screen } from './screen.ts';
+import { nobodyYet, type Screen } from './screen.ts';
 import { usersValue } from './users-screen.ts';
 
 export const resultsVersionId = 'results_version';
@@ -31,25 +24,9 @@ function bar(share: number): string {
   return '█'.repeat(full) + '░'.repeat(barWidth - full);
 }
 
-const shareText = (count: number, total: number): string =>
-  percentText(total === 0 ? undefined : (count / total) * 100);
-
-/** The parts of a figure that need naming. */
-function partOf(name: FigureName, figures: Figures): string {
-  if (name !== 'inProcess') return '';
-  const parts = [
-    figures.sentNotDelivered > 0 ? `${countText(figures.sentNotDelivered)} ${causeWords('sent')}` : '',
-    figures.unknown > 0 ? `${countText(figures.unknown)} ${causeWords('unknown')}` : '',
-  ].filter((part) => part !== '');
-  return parts.length === 0 ? '' : ` (of them ${parts.join(', ')})`;
-}
-
-function figureText(name: FigureName, figures: Figures): string {
-  return name === 'responseRate' ? percentText(figures.responseRate) : countText(figures[name]);
-}
-
-const isFigureName = (name: string): name is FigureName => Object.hasOwn(figureDefinitions, name);
-const figureNames = Object.keys(figureDefinitions).filter(isFigureName);
+const definitionLines = Object.values(figureDefinitions).map(
+  ({ label, definition }) => `*${label}*: ${definition}`,
+);
 
 /** Versions of the conversation, newest first, and all of them together. */
 function versionPicker({ scope, conversationId, versions }: ScopeDescription): ActionsBlock[] {
@@ -76,16 +53,15 @@ function versionPicker({ scope, conversationId, versions }: ScopeDescription): A
   return [actions([picker])];
 }
 
-/** The metrics page's figures with their definitions, and the users by state. */
+/** The metrics page's figures and the users by state; the definitions stand below, in small. */
 export function resultsScreen({ description, cells }: ScopeFigures): Screen {
   const figures = figuresOf(cells);
   const title = escapeText(oneLine(description.title), 300).replaceAll('*', '∗');
   const states = countByState(cells);
-  const figureTexts = figureNames.map((name) => {
-    const { label, definition } = figureDefinitions[name];
-    return { label, definition, value: `${figureText(name, figures)}${partOf(name, figures)}` };
-  });
-  const cancelled = figures.cancelled > 0 ? [`Cancelled: ${countText(figures.cancelled)}`] : [];
+  const figureTexts = figureLines(figures).map(({ label, value, note }) => ({
+    label,
+    value: note === undefined ? value : `${value} · ${note}`,
+  }));
   const stateLines = states.map(
     ({ state, count }) =>
       `${bar(count / figures.totalUsers)}  *${deploymentStates[state].label}*  ${countText(count)} · ${shareText(count, figures.totalUsers)}`,
@@ -101,27 +77,31 @@ export function resultsScreen({ description, cells }: ScopeFigures): Screen {
       },
     ],
   };
+  const looks = [
+    ...(figures.sendFailure > 0
+      ? [button({ id: actionIds.failedUsers, label: 'Failed users', value: scope })]
+      : []),
+    button({ id: actionIds.seeUsers, label: 'See users', value: usersValue({ scope, state: 'all' }) }),
+  ];
   return {
     title: 'Results',
     lines: [
       title,
       ...figureTexts.map(({ label, value }) => `${label}: ${value}`),
-      ...cancelled,
       ...states.map(
         ({ state, count }) =>
           `${deploymentStates[state].label}: ${countText(count)}, ${shareText(count, figures.totalUsers)}`,
       ),
+      ...(states.length === 0 ? [nobodyYet] : []),
+      ...definitionLines,
     ],
     blocks: [
       section(`*${title}*`),
       ...versionPicker(description),
-      fields(figureTexts.map(({ label, value, definition }) => `*${label}*\n${value}\n_${definition}_`)),
-      ...cancelled.map((line) => context(line)),
-      section(stateLines.length === 0 ? 'No user has been reached out to yet.' : stateLines.join('\n')),
-      actions([
-        button({ id: actionIds.failedUsers, label: 'Failed users', value: scope }),
-        button({ id: actionIds.seeUsers, label: 'See users', value: usersValue({ scope, state: 'all' }) }),
-      ]),
+      fields(figureTexts.map(({ label, value }) => `*${label}*\n${value}`)),
+      section(states.length === 0 ? nobodyYet : stateLines.join('\n')),
+      ...(states.length === 0 ? [] : [actions(looks)]),
+      context(definitionLines.join('\n')),
     ],
     charts: states.length === 0 ? [] : [chart],
   };

@@ -46,6 +46,13 @@ export async function findScope(context: BotContext, args: readonly string[]): P
   }
   const found = await context.reader.findScope(wanted);
   if (!found) {
+    const version = args.length > 1 ? args.at(-1) : undefined;
+    const named = version && (await context.reader.findScope(args.slice(0, -1).join(' ')));
+    if (named && named.scope.kind !== 'deployment') {
+      throw new UsageError(
+        `${named.conversation} has no version “${version}”; it has ${named.versions.join(', ')}, or all for all of them together.`,
+      );
+    }
     throw new UsageError(
       `Expected a deployment such as D-104 or a conversation’s name, found “${wanted}”. /treble conversations lists the names.`,
     );

@@ -17,27 +17,34 @@ export interface Screen {
   readonly charts?: readonly ReportChart[];
 }
 
+/** Where a screen has no user to tell about. */
+export const nobodyYet = 'This was not sent to anybody yet. Start with `/treble send`.';
+
 export const asModal = (screen: Screen, simulated: boolean): ModalView => ({
   type: 'modal',
   callback_id: 'screen',
   title: plain(screen.title, limits.modalTitle),
   close: plain('Close', limits.modalTitle),
-  blocks: [...(simulated ? [context(simulatedNote)] : []), ...screen.blocks].slice(0, limits.blocksPerView),
+  blocks: [
+    ...screen.blocks.slice(0, limits.blocksPerView - 1),
+    ...(simulated ? [context(simulatedNote)] : []),
+  ],
 });
 
 /** The fullest form that Slack takes in a message: with charts, without, in words alone. */
 export function asMessage(screen: Screen, simulated: boolean): DocumentMessage {
   const marks = simulated ? [context(simulatedNote)] : [];
   const text = linesWithin([screen.title, ...(simulated ? [simulatedNote] : []), ...screen.lines], 3_900);
-  const top = [header(screen.title), ...marks];
+  const top = [header(screen.title)];
   const charts = (screen.charts ?? []).flatMap((chart) => chartBlock(chart) ?? []);
   const forms: readonly (readonly MessageBlock[])[] = [
-    [...top, ...screen.blocks, ...charts],
-    [...top, ...screen.blocks],
+    [...top, ...screen.blocks, ...charts, ...marks],
+    [...top, ...screen.blocks, ...marks],
   ];
   const blocks = forms.find(fitsMessage) ?? [
     ...top,
     section(linesWithin(screen.lines, limits.textOfSection) || '–'),
+    ...marks,
   ];
   return { text, blocks };
 }

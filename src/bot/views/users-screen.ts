@@ -10,8 +10,8 @@ import { maskPhone } from '../../entities/phone-mask.ts';
 import type { ScopeDescription, UserLine, UserPage } from '../../reports/reader.ts';
 import { scopeValue } from '../../reports/scope-value.ts';
 import { actions, button, context, fields, section } from '../blocks/elements.ts';
-import { dateToken, escapeText, oneLine } from '../blocks/slack-text.ts';
-import type { Screen } from './screen.ts';
+import { counted, countText, dateToken, escapeText, oneLine } from '../blocks/slack-text.ts';
+import { nobodyYet, type Screen } from './screen.ts';
 
 export const usersPageId = 'users_page';
 export const usersPerPage = 8;
@@ -40,7 +40,9 @@ export function parseUsersValue(value: string): UsersWish | undefined {
 
 function causeOf({ cause, code, detail }: UserLine): string {
   const words = isCause(cause) ? causeWords(cause) : escapeText(oneLine(cause), 80);
-  const raw = [code, detail].flatMap((part) => (part ? escapeText(oneLine(part), 120) : []));
+  const raw = [code && `code ${code}`, detail].flatMap((part) =>
+    part ? escapeText(oneLine(part), 120) : [],
+  );
   return raw.length === 0 ? words : `${words} (${raw.join(': ')})`;
 }
 
@@ -51,7 +53,11 @@ function variablesText(variables: UserLine['variables']): string {
 
 /** The metrics page's columns, in its order; the phone is masked. */
 const columns: readonly { readonly label: string; readonly show: (user: UserLine) => string }[] = [
-  { label: 'Phone', show: (user) => escapeText(maskPhone(oneLine(user.phone).slice(0, 40)), 60) || '–' },
+  {
+    label: 'Phone',
+    show: (user) =>
+      `${escapeText(maskPhone(oneLine(user.phone).slice(0, 40)), 60) || '–'} (row ${countText(user.rowNumber)})`,
+  },
   {
     label: 'Deployment date',
     show: ({ deploymentId, deploymentDate }) =>
@@ -70,8 +76,13 @@ const columns: readonly { readonly label: string; readonly show: (user: UserLine
 const stateLabel = (state: ShownState): string =>
   state === 'all' ? 'All users' : deploymentStates[state].label;
 
-/** One page of users with what is known of each. */
-export function usersScreen(description: ScopeDescription, state: ShownState, page: UserPage): Screen {
+/** One page of users with what is known of each; `total` of them in all. */
+export function usersScreen(
+  description: ScopeDescription,
+  state: ShownState,
+  page: UserPage,
+  total: number,
+): Screen {
   const title = escapeText(oneLine(description.title), 300).replaceAll('*', '∗');
   const scope = scopeValue(description.scope);
   const turn = (to: 'previous' | 'next', label: string): ReturnType<typeof button>[] => {
@@ -80,21 +91,23 @@ export function usersScreen(description: ScopeDescription, state: ShownState, pa
     return [button({ id: `${usersPageId}:${to}`, label, value: usersValue({ scope, state, cursor }) })];
   };
   const turns = [...turn('previous', 'Previous'), ...turn('next', 'Next')];
-  const nobody = page.users.length === 0 ? [section('Nobody is in this state.')] : [];
+  const emptyText = state === 'all' ? nobodyYet : 'Nobody is in this state.';
+  const nobody = page.users.length === 0 ? [emptyText] : [];
+  const opening = `${stateLabel(state)}: ${state === 'all' ? countText(total) : counted(total, 'user')}`;
   return {
     title: 'Users',
     lines: [
-      `${title} · ${stateLabel(state)}`,
+      `${title} · ${opening}`,
       ...page.users.map((user) => columns.map(({ label, show }) => `${label} ${show(user)}`).join(', ')),
-      ...(page.users.length === 0 ? ['Nobody is in this state.'] : []),
+      ...nobody,
     ],
     blocks: [
-      section(`*${title}*\n${stateLabel(state)}`),
+      section(`*${title}*\n${opening}`),
       ...page.users.flatMap((user): KnownBlock[] => [
         { type: 'divider' },
         fields(columns.map(({ label, show }) => `*${label}*\n${show(user)}`)),
       ]),
-      ...nobody,
+      ...nobody.map((line) => section(line)),
       ...(turns.length === 0 ? [] : [actions(turns)]),
       context('Phones are masked.'),
     ],

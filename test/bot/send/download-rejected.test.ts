@@ -67,7 +67,7 @@ test('the rejected rows go as CSV to the person alone, audited before, and nothi
   ]);
   expect(JSON.stringify(slack.views()[0])).toContain('Collecting the rejected rows');
   expect(JSON.stringify(slack.views()[1])).toContain(
-    'The file with 2 rejected rows is in our direct messages.',
+    'The file with 2 rejected rows is in your direct messages from Treble.',
   );
   expect(replies).toEqual([]);
   expect(await spools()).toEqual(before);
@@ -83,7 +83,9 @@ test('a review that was sent meanwhile is not painted over', async () => {
   await download.run({ ...call, ...fromView });
   const hashes = slack.calls.filter(({ method }) => method === 'views.update').map(({ args }) => args.hash);
   expect(hashes).toEqual(['h0', 'h1']);
-  expect(replies).toEqual([{ text: 'The file with 2 rejected rows is in our direct messages.' }]);
+  expect(replies).toEqual([
+    { text: 'The file with 2 rejected rows is in your direct messages from Treble.' },
+  ]);
 });
 
 test('without an audit entry nothing is uploaded', async () => {

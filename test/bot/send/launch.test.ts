@@ -103,13 +103,13 @@ const places: [story: string, channelId: string, answer: Record<string, unknown>
       'a channel the bot is not in',
       'C0GENERAL',
       { channel: { is_member: false } },
-      'I am not in <#C0GENERAL>; invite me with /invite @Treble.',
+      'I am not in <#C0GENERAL>; invite me with `/invite @Treble`.',
     ],
     [
       'a private channel the bot cannot see',
       'G0SECRET',
       'channel_not_found',
-      'I am not in <#G0SECRET>; invite me with /invite @Treble.',
+      'I am not in <#G0SECRET>; invite me with `/invite @Treble`.',
     ],
     [
       'a direct message with the bot',
@@ -127,7 +127,7 @@ const places: [story: string, channelId: string, answer: Record<string, unknown>
       'a channel that Slack does not tell about',
       'C0GROWTH',
       'missing_scope',
-      'Follow it with /treble status D-104.',
+      'Follow it with `/treble status D-104`.',
     ],
   ];
 

@@ -102,7 +102,10 @@ test.each([
     callback_id: 'send_form',
     private_metadata: fromChannel,
     blocks: [
-      { type: 'section', text: { text: error.message.replace('<!channel>', '&lt;!channel&gt;') } },
+      {
+        type: 'section',
+        text: { text: `:warning: ${error.message.replace('<!channel>', '&lt;!channel&gt;')}` },
+      },
       { type: 'divider' },
       { element: { initial_option: { text: { text: 'Spring sale' }, value: '31' } } },
       { element: { initial_value: '+12025550101\nnot a phone' } },

@@ -156,6 +156,6 @@ test.each([
   [7_800, 'about 2 h 10 min'],
 ])('%d seconds are said as %s', (estimatedSeconds, words) => {
   expect(JSON.stringify(reviewView({ ...review, estimatedSeconds }, calm))).toContain(
-    `, ${words} at the rate`,
+    `, in ${words}. Each user`,
   );
 });

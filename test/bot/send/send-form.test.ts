@@ -87,8 +87,12 @@ test('the menu lists conversations with their template, and those that cannot be
   const options = await conversationOptions.load(' sale ', context);
   expect(asked).toEqual([['sale', 100]]);
   expect(options.slice(0, 2)).toEqual([
-    { text: 'Spring sale', value: '31', description: 'spring_sale · es · APPROVED' },
-    { text: 'Old sale', value: '32', description: 'Cannot be sent: The template is PAUSED.' },
+    { text: 'Spring sale', value: '31', description: 'spring_sale · es · marketing · approved' },
+    {
+      text: 'Old sale',
+      value: '32',
+      description: 'spring_sale · es · marketing · approved: cannot be sent now',
+    },
   ]);
   expect(options[2]?.text).toHaveLength(75);
   expect(sendFeature.options).toContain(conversationOptions);

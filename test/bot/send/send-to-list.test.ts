@@ -76,7 +76,7 @@ test('a refused list comes back with its files and choices', async () => {
     callback_id: 'send_list_form',
     private_metadata: two,
     blocks: [
-      { text: { text: refused.message } },
+      { text: { text: `:warning: ${refused.message}` } },
       {},
       { element: { initial_option: { value: '31' } } },
       { element: { options: [{ value: 'F1' }, { value: 'F2' }], initial_option: { value: 'F2' } } },
