@@ -6,6 +6,8 @@ import { type Json, record, records, string } from './json.ts';
 export type Form = {
   readonly get: (blockId: string, actionId: string) => PageElementValue | undefined;
   readonly set: (blockId: string, actionId: string, value: PageElementValue) => void;
+  /** Slack forgets a field that an update takes away, also when a later one brings it back. */
+  readonly keepOnly: (blocks: readonly Json[]) => void;
 };
 
 const keyOf = (blockId: string, actionId: string): string => JSON.stringify([blockId, actionId]);
@@ -16,6 +18,14 @@ export function createForm(): Form {
     get: (blockId, actionId) => held.get(keyOf(blockId, actionId)),
     set: (blockId, actionId, value) => {
       held.set(keyOf(blockId, actionId), value);
+    },
+    keepOnly(blocks) {
+      const shown = new Set(
+        blocks.flatMap((block) =>
+          elementsOf(block).map((element) => keyOf(string(block.block_id), string(element.action_id))),
+        ),
+      );
+      for (const key of [...held.keys()]) if (!shown.has(key)) held.delete(key);
     },
   };
 }

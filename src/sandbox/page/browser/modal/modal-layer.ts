@@ -30,8 +30,10 @@ export function createModalLayer(): { readonly node: HTMLElement; readonly draw:
 
   function show(desk: Desk, next: Shown): void {
     const isOther = shown?.view.id !== next.view.id;
+    const isChanged = shown?.view.hash !== next.view.hash;
     shown = next;
     const { view, errors } = next;
+    if (isChanged) desk.form(view.id).keepOnly(view.blocks);
     leave = () => void desk.act({ act: 'close', view_id: view.id });
     const submit = view.submit ? () => void send(desk) : undefined;
     const surface = surfaceOf(desk, { type: 'view', view_id: view.id }, view.blocks, {
