@@ -1,7 +1,7 @@
 import { type Cell, delivered, failed, inProcess } from '../entities/cell.ts';
-import { failureClasses } from '../entities/failure-class.ts';
+import { type FailureClass, failureClasses } from '../entities/failure-class.ts';
 import { type Facts, type Failure, hasDelivery, hasLeft, standingFailure } from './facts.ts';
-import { retryAt } from './retry-delay.ts';
+import { retryAt, type Tries } from './retry-delay.ts';
 
 export interface AttemptFacts extends Facts {
   /** 1 for the first try. */
@@ -22,19 +22,25 @@ export interface Derived {
 const without = { retryAt: undefined, detail: undefined };
 const dayMs = 86_400_000;
 
-/** Tries since a person last asked for one: what the limits of automatic retries count. */
-function triesOf(attempts: readonly AttemptFacts[], latest: AttemptFacts): number {
+/** What the limits of automatic retries count. */
+function triesOf(attempts: readonly AttemptFacts[], latest: AttemptFacts, failure: FailureClass): Tries {
   const asked = attempts.filter(
     ({ number, retryAskedAt }) => retryAskedAt !== undefined && number < latest.number,
   );
-  return latest.number - Math.max(0, ...asked.map(({ number }) => number));
+  const before = Math.max(0, ...asked.map(({ number }) => number));
+  const { retry } = failureClasses[failure];
+  const alike = attempts.filter((attempt) => {
+    const standing = attempt.number > before ? standingFailure(attempt) : undefined;
+    return standing !== undefined && failureClasses[standing.failure].retry === retry;
+  });
+  return { all: latest.number - before, byRule: alike.length };
 }
 
 /** Where a failure leaves its recipient: waiting for the next try, or failed. */
 function afterFailure(attempts: readonly AttemptFacts[], latest: AttemptFacts, standing: Failure): Derived {
   const { failure, code, at, detail } = standing;
   const left = attempts.some(hasLeft);
-  const again = latest.retryAskedAt ?? retryAt(failure, at, triesOf(attempts, latest));
+  const again = latest.retryAskedAt ?? retryAt(failure, at, triesOf(attempts, latest, failure));
   if (again !== undefined)
     return { cell: inProcess('retry', left), retryAt: again, detail: detail === '' ? undefined : detail };
   return {

@@ -76,6 +76,18 @@ describe('a person asked for another try', () => {
   });
 });
 
+test('each rule counts its own tries, and six are the most of all together', () => {
+  const paired = { ...throttled, failure: 'pair_rate', code: '131056' } as const;
+  const tries = [throttled, throttled, paired, paired].map((one) => ({ failure: one }));
+  expect(derive(...tries.slice(0, 3)).retryAt).toBe(failedAt + 4_000);
+  expect(derive(...tries).retryAt).toBe(failedAt + 16_000);
+  expect(derive(...tries, { failure: throttled }).retryAt).toBe(failedAt + 4_000);
+  expect(derive(...tries, { failure: throttled }, { failure: throttled })).toMatchObject({
+    cell: failed('throttled', '130429'),
+    retryAt: undefined,
+  });
+});
+
 test('what time heals says when; other failures say nothing', () => {
   expect(derive({ failure: capped }).offeredAt).toBe(failedAt + dayMs);
   expect(derive({ failure: { ...throttled, failure: 'unreachable' } }).offeredAt).toBeUndefined();
