@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Engine } from '../../src/dispatch/engine.ts';
+import { failure, givenFailed } from '../support/dispatch-failures.ts';
+import { createFarSide, type FarSide } from '../support/dispatch-far-side.ts';
+import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
+import { givenDraft, plainPhones } from '../support/draft.ts';
+import { readCounts } from '../support/recount.ts';
+import { until } from '../support/until.ts';
+
+let world: DispatchWorld;
+let far: FarSide;
+let second: Engine;
+beforeEach(async () => {
+  far = createFarSide();
+  world = await createDispatchWorld({ through: (url) => far.listen(url), messagesPerSecond: 60 });
+  second = await world.secondEngine();
+});
+afterEach(async () => {
+  await second.stop(5_000);
+  await world.close();
+  await far.close();
+});
+
+test('S14: a freeze stops every deployment, retries and all replicas within a second, and unfreezing sends the rest once', async () => {
+  const retried = plainPhones(60, 200);
+  const given = await givenFailed(
+    world,
+    retried.map((phone) => [phone, failure('throttled')] as const),
+  );
+  const draft = await givenDraft(world, plainPhones(150));
+  await world.dispatch.launch(draft, 'U0ANA');
+  await world.dispatch.retryFailed(given.deploymentId, 'U0ANA');
+  world.engine.start();
+  second.start();
+  await until(
+    async () => far.arrived.length,
+    (arrived) => arrived >= 40,
+  );
+  await world.dispatch.freeze('U0ANA', 'Frozen by a test.');
+  const frozenAt = Date.now();
+  await until(
+    async () => Date.now(),
+    (now) => now > frozenAt + 2_500,
+  );
+  expect(far.arrived.filter(({ at }) => at > frozenAt + 1_000)).toEqual([]);
+  expect(far.arrived.length).toBeLessThan(210);
+  const pressed = await world.dispatch.retryFailed(given.deploymentId, 'U0ANA');
+  expect(pressed).toMatchObject({ queued: 0, left: { stopped: 'Frozen by a test.' } });
+
+  await world.dispatch.unfreeze('U0ANA');
+  for (const id of [draft, given.deploymentId]) {
+    await until(
+      () => world.dispatch.loadDeployment(id),
+      ({ phase }) => phase !== 'sending',
+      40_000,
+    );
+  }
+  expect(far.arrived).toHaveLength(210);
+  expect(new Set(far.arrived.map(({ to }) => to)).size).toBe(210);
+  const { counters, recount } = await readCounts(world.orm);
+  expect(counters).toEqual(recount);
+}, 60_000);
