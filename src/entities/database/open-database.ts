@@ -22,6 +22,8 @@ export function openDatabase({ url, poolSize = 20, warn = () => {} }: DatabaseOp
       connectionString: url,
       max: poolSize,
       application_name: 'treble-bot',
+      // A frozen process must not keep its locks; between two statements of ours lie milliseconds.
+      idle_in_transaction_session_timeout: 5_000,
       onPoolCreated: freeBrokenConnections,
     },
     migrations: {
