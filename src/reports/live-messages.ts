@@ -5,6 +5,7 @@ import type { ChannelSink } from './channel-sink.ts';
 import { composeDeploymentMessage } from './deployment-message.ts';
 import { documentHash } from './document-hash.ts';
 import { nextEdits } from './edit-pace.ts';
+import { holdNote } from './hold-notes.ts';
 import {
   createLiveStore,
   directPostKey,
@@ -126,7 +127,19 @@ export function createLiveMessages(options: LiveMessagesOptions): { tick(): Prom
       const message = messages.get(deployment.id);
       return (message && changeOf(deployment, message)) ?? [];
     });
-    const notPosted = await forEachAlone(unposted, atOnce, ({ id }) => livePostKey(id), post);
+    const notes = deployments.flatMap((deployment) => {
+      const message = messages.get(deployment.id);
+      return (message && holdNote(deployment, message)) ?? [];
+    });
+    const notPosted = [
+      ...(await forEachAlone(unposted, atOnce, ({ id }) => livePostKey(id), post)),
+      ...(await forEachAlone(
+        notes,
+        atOnce,
+        ({ key }) => key,
+        async (note) => void (await postOnce(note)),
+      )),
+    ];
     if (changing.length === 0) return notPosted;
     const edited = await store.countEditedSince(new Date(now().getTime() - minuteMs));
     const edits = nextEdits(changing, edited, now());
