@@ -134,6 +134,7 @@ export async function startApp(config: Config, log: Log): Promise<RunningApp> {
     simulated?.setWebhookUrl(`${ownUrl}/webhooks/whatsapp`);
     if (simulated) await seedSandbox(orm);
     await engine.readTemplates().catch(failed('reading templates'));
+    await engine.readLines().catch(failed('reading lines'));
     await bot.identify().catch(failed('asking Slack who the bot is'));
 
     const forgetting = new Repeating(

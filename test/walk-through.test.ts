@@ -152,7 +152,7 @@ test('in the end the figures equal a recount and the provider’s own ledger, an
            where state = 'in_process' and cause in ('queued', 'retry', 'accepted')`)
         ).rows[0]?.left,
       (left) => left === 0,
-      100_000,
+      200_000,
     );
     const { counters, recount } = await readCounts(orm);
     expect(counters).toEqual(recount);
@@ -182,4 +182,4 @@ test('in the end the figures equal a recount and the provider’s own ledger, an
   } finally {
     await orm.close(true);
   }
-}, 120_000);
+}, 230_000);

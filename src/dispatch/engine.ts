@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Gateway } from '../gateways/gateway.ts';
 import { renewLeases } from './claim-store.ts';
 import { holdFailing } from './failure-rate.ts';
+import { nameLine } from './line-pace.ts';
 import { LineSender } from './line-sender.ts';
 import { Repeating } from './repeating.ts';
 import { ResultFlusher } from './result-flusher.ts';
@@ -117,6 +118,15 @@ export class Engine {
   async readTemplates(): Promise<void> {
     this.#templatesReadAt = this.#options.now();
     for (const gateway of this.#options.gateways) await syncTemplates(this.#options.orm, gateway);
+  }
+
+  /** Asks how people know each line. */
+  async readLines(): Promise<void> {
+    for (const gateway of this.#options.gateways) {
+      for (const lineId of gateway.lineIds) {
+        await nameLine(this.#options.orm.em.fork(), lineId, await gateway.displayPhone(lineId));
+      }
+    }
   }
 
   /** One round of everything that keeps the rows true. */

@@ -67,3 +67,8 @@ export async function storeLines(
     );
   }
 }
+
+/** How people know a line; shown at review. */
+export async function nameLine(em: EntityManager, lineId: string, displayPhone: string): Promise<void> {
+  await sql`update line set display_phone = ${displayPhone} where id = ${lineId}`.execute(database(em));
+}

@@ -137,6 +137,8 @@ export interface Gateway {
   send(messages: readonly OutboundMessage[], signal: AbortSignal): Promise<SendResult[]>;
   /** Every template of the account, page by page. Rejects with a `GatewayError` when the provider refuses. */
   listTemplates(): AsyncIterable<readonly TemplateSnapshot[]>;
+  /** A line's number as people know it. Rejects with a `GatewayError` when the provider refuses. */
+  displayPhone(lineId: string): Promise<string>;
   /** The bare text to answer a handshake with, or undefined when it must be refused. */
   handshake(query: URLSearchParams): string | undefined;
   /** Constant-time check over the raw bytes. */

@@ -2,6 +2,7 @@ import { createHttpClient, type HttpDispatcher } from '../../http/http-client.ts
 import { HttpFailure } from '../../http/http-failure.ts';
 import { maskSecrets } from '../../http/mask-secrets.ts';
 import type { Gateway, OutboundMessage, SendResult } from '../gateway.ts';
+import { displayPhoneOf } from './describe-line.ts';
 import { listTemplates } from './list-templates.ts';
 import { readSendAnswer, readSendFailure } from './send-answer.ts';
 import { constantTimeEquals, createSignatureCheck } from './signature.ts';
@@ -88,6 +89,8 @@ export function createCloudApiGateway(options: CloudApiOptions): Gateway {
         accountId: businessAccountId,
         secrets,
       }),
+    displayPhone: (lineId) =>
+      displayPhoneOf({ client, headers: { authorization }, apiVersion, secrets }, lineId),
     handshake(query) {
       const known = constantTimeEquals(query.get('hub.verify_token') ?? '', verifyToken);
       const asked = query.get('hub.mode') === 'subscribe' && verifyToken !== '';
