@@ -1,10 +1,15 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { intend } from '../../src/dispatch/claim-store.ts';
+import { lockPhase } from '../../src/dispatch/deployment-store.ts';
 import type { Facts } from '../../src/dispatch/facts.ts';
-import { holdFailing, tooManyFailures } from '../../src/dispatch/failure-rate.ts';
+import { forgiveFailures, holdFailing, tooManyFailures } from '../../src/dispatch/failure-rate.ts';
+import { registerWorker } from '../../src/dispatch/worker-store.ts';
 import { givenAttempts } from '../support/dispatch-attempts.ts';
 import { failure, givenFailed, hear } from '../support/dispatch-failures.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { plainPhones } from '../support/draft.ts';
+import { until } from '../support/until.ts';
 
 const many = { outcomes: 100, failures: 12, cause: 'provider_unavailable', code: '131000' };
 
@@ -100,17 +105,45 @@ describe('on deployments', () => {
     ]);
   });
 
-  test('a retry of what failed starts the count anew', async () => {
-    const { deploymentId, attempts } = await givenFailed(
-      world,
-      fresh(40).map((phone) => [phone, failure('provider_unavailable')] as const),
-    );
+  test('what failed again after a retry counts again, though it was let pass before', async () => {
+    const { deploymentId, attempts } = await givenFailed(world, [
+      ...fresh(40).map((phone) => [phone, failure('provider_unavailable')] as const),
+      ...fresh(40).map((phone) => [phone, delivered] as const),
+    ]);
+    await holdFailing(world.orm);
+    await world.dispatch.resume(deploymentId, 'U0ANA');
     expect((await world.dispatch.retryFailed(deploymentId, 'U0ANA')).queued).toBe(40);
+    await holdFailing(world.orm);
+    expect(await holdsOf(deploymentId)).toEqual([]);
+    const workerId = await registerWorker(world.orm.em.fork());
+    const ids = attempts.slice(0, 40).map(({ recipientId }) => recipientId);
+    const lineId = world.whatsApp.lineIds[0] ?? '';
+    const { intents } = await intend(world.orm.em.fork(), workerId, lineId, ids);
+    expect(intents).toHaveLength(40);
     await hear(
       world,
-      attempts.map((attempt) => [attempt, delivered] as const),
+      intents.map(({ attemptId }) => [{ attemptId }, general] as const),
     );
     await holdFailing(world.orm);
+    expect(await holdsOf(deploymentId)).toEqual(['too_many_failures']);
+  });
+
+  test('a check that looked before Resume was committed does not hold it after', async () => {
+    const { deploymentId } = await given(10, 40);
+    let holding: Promise<void> | undefined;
+    await world.orm.em.fork().transactional(async (em) => {
+      await lockPhase(em, deploymentId);
+      await forgiveFailures(em, deploymentId);
+      holding = holdFailing(world.orm);
+      const isWaiting = async () => {
+        const { rows } = await sql`select 1 from pg_locks where not granted`.execute(
+          world.orm.em.fork().getKysely(),
+        );
+        return rows.length > 0;
+      };
+      await Promise.race([holding, until(isWaiting, (waiting) => waiting)]);
+    });
+    await holding;
     expect(await holdsOf(deploymentId)).toEqual([]);
   });
 

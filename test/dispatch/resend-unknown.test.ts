@@ -109,6 +109,19 @@ test('evidence that comes before the new call stops it', async () => {
   expect(Object.values(await readCells(world, deploymentId))).toEqual(['in_process|sent']);
 });
 
+test('an answer that proves nothing of the message leaves the decision as it is', async () => {
+  const { deploymentId, attempts } = await given(uncertain);
+  await world.dispatch.resendUnknown(deploymentId, 'U0ANA', 1);
+  const [attempt] = attempts;
+  if (!attempt) throw new Error('There is one attempt.');
+  await hear(world, [[attempt, { answeredAt: Date.now() }]]);
+  expect(Object.values(await readCells(world, deploymentId))).toEqual(['in_process|retry']);
+  const { rows } = await sql`
+    select a.outcome, r.retry_at <= now() as due from attempt a join recipient r on r.id = a.recipient_id
+     where r.deployment_id = ${deploymentId}`.execute(db());
+  expect(rows).toEqual([{ outcome: 'overridden', due: true }]);
+});
+
 test('a receipt for the overridden attempt after the new call is kept and counted as a possible duplicate', async () => {
   const { deploymentId, attempts } = await given(uncertain, uncertain);
   await world.dispatch.resendUnknown(deploymentId, 'U0ANA', 2);

@@ -143,6 +143,27 @@ test('a delivery that is heard before the new call stops it', async () => {
   expect(rows).toEqual([]);
 });
 
+test('a delivery that is being written while the button is pressed is not overwritten', async () => {
+  const { deploymentId, attempts, phones } = await given(['throttled'], ['throttled']);
+  const heard = attempts
+    .slice(0, 1)
+    .map(({ attemptId }) => ({ attemptId, facts: { deliveredAt: Date.now() } }));
+  const context = { writer: 3, now: Date.now(), graceMs: 900_000 };
+  let pressing: ReturnType<typeof world.dispatch.retryFailed> | undefined;
+  await world.orm.em.fork().transactional(async (em) => {
+    await applyFacts(em, heard, context);
+    pressing = world.dispatch.retryFailed(deploymentId, 'U0ANA');
+    const isWaiting = async () =>
+      (await sql`select 1 from pg_locks where not granted`.execute(db())).rows.length > 0;
+    await until(isWaiting, (waiting) => waiting);
+  });
+  expect(await pressing).toMatchObject({ queued: 1 });
+  expect(await readCells(world, deploymentId)).toEqual({
+    [phones[0] ?? '']: 'success|delivered',
+    [phones[1] ?? '']: 'in_process|retry',
+  });
+});
+
 test('while the template is paused nobody is queued; approved again, the refused ones are', async () => {
   const { deploymentId } = await given(['template_paused'], ['throttled']);
   const change = (status: string) =>

@@ -10,7 +10,7 @@ export const hourMs = 3_600_000;
 /** Tells facts of attempts as an answer or a receipt would. */
 export async function hear(
   world: DispatchWorld,
-  told: readonly (readonly [GivenAttempt, Facts])[],
+  told: readonly (readonly [Pick<GivenAttempt, 'attemptId'>, Facts])[],
 ): Promise<void> {
   const heard = told.map(([{ attemptId }, facts]) => ({ attemptId, facts }));
   const context = { writer: 3, now: Date.now(), graceMs: 900_000 };
