@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { InboundMessage, PreferenceChange, Receipt, WebhookEvent } from '../gateways/gateway.ts';
 import { type ApplyContext, applyFacts, type Heard } from './apply-facts.ts';
 import { parseAttemptToken } from './attempt-token.ts';
-import { applyConsequences } from './consequences.ts';
 import type { Facts } from './facts.ts';
 import { factsOfReceipt } from './heard-receipt.ts';
 import {
@@ -115,10 +114,6 @@ export async function applyEvents(
   const heard = [...fromReceipts.heard, ...fromInbound.heard];
   const known = await applyFacts(em, heard, context);
   await storeInbound(em, answers);
-  await applyConsequences(
-    em,
-    fromReceipts.heard.filter(({ attemptId }) => known.has(attemptId)),
-  );
   const strangers = fromReceipts.heard
     .filter(({ attemptId }) => !known.has(attemptId))
     .map(({ facts }) => parkedFacts(context.gateway, facts.providerId ?? '', { facts }));

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { applyConsequences } from './consequences.ts';
 import { type Facts, merge, outcomeOf } from './facts.ts';
 import { recipientCell } from './recipient-cell.ts';
 import {
@@ -60,10 +61,12 @@ function settledOutcome(attempt: StoredAttempt, facts: Facts, latest: boolean): 
 function decide(recipient: LockedRecipient, heard: Map<number, Folded>, { now, graceMs }: ApplyContext) {
   const latestNumber = Math.max(...recipient.attempts.map(({ number }) => number));
   const updates: AttemptUpdate[] = [];
+  const failures: Heard[] = [];
   const attempts = recipient.attempts.map((attempt) => {
     const news = heard.get(attempt.id);
     if (!news) return attempt;
     const facts = merge(attempt, news.facts);
+    if (facts.failure && !attempt.failure) failures.push({ attemptId: attempt.id, facts });
     updates.push({
       id: attempt.id,
       outcome: settledOutcome(attempt, facts, attempt.number === latestNumber),
@@ -86,12 +89,13 @@ function decide(recipient: LockedRecipient, heard: Map<number, Folded>, { now, g
     detail,
     ...(Number.isFinite(activeAt) ? { activeAt } : {}),
   };
-  return { updates, move };
+  return { updates, move, failures };
 }
 
 /**
  * Merges what was heard into the attempts, moves their recipients to the cell that follows, and moves the counters, all
  * in the manager's transaction. Any order, repetition or batching of the same facts gives the same rows.
+ * What a failure means beyond its recipient follows the first time it is heard, never when it is repeated.
  * Returns the ids of the attempts that exist.
  */
 export async function applyFacts(
@@ -112,5 +116,9 @@ export async function applyFacts(
     decided.map(({ move }) => move),
   );
   await moveTally(em, context.writer, moved);
+  await applyConsequences(
+    em,
+    decided.flatMap(({ failures }) => failures),
+  );
   return new Set(recipients.flatMap(({ attempts }) => attempts.map(({ id }) => id)));
 }

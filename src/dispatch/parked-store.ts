@@ -1,7 +1,6 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { type ApplyContext, applyFacts } from './apply-facts.ts';
-import { applyConsequences } from './consequences.ts';
 import type { Facts } from './facts.ts';
 import { linkInbound } from './inbound-store.ts';
 import { database, jsonText } from './sql-rows.ts';
@@ -50,7 +49,6 @@ export async function linkParkedEvents(
       select id::float8 as "attemptId", event from linked`.execute(database(em));
     const heard = rows.map(({ attemptId, event }) => ({ attemptId, ...event }));
     await applyFacts(em, heard, context);
-    await applyConsequences(em, heard);
     const links = rows.flatMap(({ attemptId, event: { inboundId } }) =>
       inboundId === undefined ? [] : [{ inboundId, attemptId }],
     );

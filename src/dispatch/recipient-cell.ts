@@ -21,6 +21,8 @@ export interface Derived {
 
 const without = { retryAt: undefined, detail: undefined };
 const dayMs = 86_400_000;
+/** A failure heard of later than this after the call is not tried again by itself: nobody expects the message any more. */
+const automaticWithinMs = 3_600_000;
 
 /** What the limits of automatic retries count. */
 function triesOf(attempts: readonly AttemptFacts[], latest: AttemptFacts, failure: FailureClass): Tries {
@@ -40,7 +42,11 @@ function triesOf(attempts: readonly AttemptFacts[], latest: AttemptFacts, failur
 function afterFailure(attempts: readonly AttemptFacts[], latest: AttemptFacts, standing: Failure): Derived {
   const { failure, code, at, detail } = standing;
   const left = attempts.some(hasLeft);
-  const again = latest.retryAskedAt ?? retryAt(failure, at, triesOf(attempts, latest, failure));
+  const automatic =
+    at - latest.startedAt <= automaticWithinMs
+      ? retryAt(failure, at, triesOf(attempts, latest, failure))
+      : undefined;
+  const again = latest.retryAskedAt ?? automatic;
   if (again !== undefined)
     return { cell: inProcess('retry', left), retryAt: again, detail: detail === '' ? undefined : detail };
   return {

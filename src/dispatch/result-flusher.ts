@@ -2,7 +2,6 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { SendResult } from '../gateways/gateway.ts';
 import { applyFacts } from './apply-facts.ts';
-import { applyConsequences } from './consequences.ts';
 import { delayLine } from './line-pace.ts';
 import { linkParkedEvents } from './parked-store.ts';
 import { factsOfAnswer } from './send-outcome.ts';
@@ -106,7 +105,6 @@ export class ResultFlusher {
       }));
       await applyFacts(em, heard, { writer, now: now(), graceMs });
       await storeAliases(em, answers);
-      await applyConsequences(em, heard);
       for (const { lineId, waitMs } of throttles(answers)) await delayLine(em, lineId, waitMs);
     });
   }

@@ -172,6 +172,17 @@ describe('several attempts of one recipient', () => {
   });
 });
 
+test('a failure heard of hours after the call is not tried again by itself', () => {
+  const hours = 3 * 3_600_000;
+  const late = { ...failure('provider_unavailable', '131000'), at: calledAt + hours };
+  expect(cellOf(calledAt + hours, { acceptedAt: calledAt, failure: late })).toMatchObject({
+    cell: failed('provider_unavailable', '131000'),
+    retryAt: undefined,
+  });
+  const early = { ...late, at: calledAt + 1_000 };
+  expect(cellOf(calledAt + 1_000, { acceptedAt: calledAt, failure: early }).cell).toEqual(inProcess('retry'));
+});
+
 test('S9: any permutation, repetition or batching of the same facts gives the same cell', () => {
   const heard = fc.array(anyFacts, { minLength: 1, maxLength: 6 });
   const toldTwice = heard.chain((facts) => fc.tuple(fc.constant(facts), retold(facts), fc.nat(5)));
