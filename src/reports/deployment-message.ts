@@ -56,7 +56,13 @@ function leadWords(deployment: DeploymentLine): Words {
 }
 
 const holdWords = (deployment: DeploymentLine): Words[] =>
-  isOpen(deployment) ? deployment.holds.map(({ because }) => [because]) : [];
+  isOpen(deployment)
+    ? deployment.holds.map(({ kind, because }) => [
+        kind === 'frozen'
+          ? `All sending is frozen: ${because} · An admin lifts it with /treble unfreeze.`
+          : because,
+      ])
+    : [];
 
 /** `Launched by @ana · 4 Mar at 9:00 · list.csv`. */
 export const launchWords = ({ launchedBy, launchedAt, audienceName }: DeploymentLine): Words => [

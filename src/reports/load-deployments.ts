@@ -10,14 +10,19 @@ import { readNumber, readOptional, readText, readTime, readWord, type SqlRow } f
 
 type HoldLine = DeploymentLine['holds'][number];
 
+/** Freezing holds whatever may still be sending, without a row of its own for each. */
 async function loadHolds(
   orm: MikroORM,
   deploymentIds: readonly number[],
 ): Promise<ReadonlyMap<number, readonly HoldLine[]>> {
   const holds = new Map<number, HoldLine[]>();
   const { rows } = await sql<SqlRow>`
-    select deployment_id, kind, because from hold
+    select deployment_id, kind, because, created_at from hold
      where deployment_id = any(${[...deploymentIds]}::int[])
+    union all
+    select d.id, 'frozen', coalesce(i.frozen_because, 'no reason given'), i.frozen_at
+      from installation i join deployment d on d.phase in ('scheduled', 'sending')
+     where i.frozen_at is not null and d.id = any(${[...deploymentIds]}::int[])
      order by deployment_id, created_at, kind`.execute(orm.em.fork().getKysely());
   for (const row of rows) {
     const id = readNumber(row, 'deployment_id');

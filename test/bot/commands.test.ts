@@ -170,6 +170,29 @@ test('/treble metrics takes a quoted name with a version', async () => {
   expect(viewText('views.open')).toContain('version:7:1');
 });
 
+test('/treble resume says that all sending is frozen, and what lifts it', async () => {
+  await start({
+    dispatch: fakeDispatch({
+      resume: async (id) => ({
+        id,
+        conversation: 'Spring sale',
+        versionNumber: 2,
+        phase: 'sending',
+        channelId: 'C0GROWTH',
+        holds: [],
+        waiting: 0,
+      }),
+      frozen: async () => ({ because: 'The price is <wrong>.' }),
+    }),
+    reader: fakeReader({ cells: async () => springCells }),
+  });
+  await world.command('resume D-104');
+  expect(world.said()[0]).toMatch(/^Resumed D-104\. Nobody was left to send to\./);
+  expect(world.said()[0]).toContain(
+    'All sending is frozen: The price is &lt;wrong&gt;. · `/treble unfreeze` lifts it.',
+  );
+});
+
 test('a name that nothing has is told as it was typed', async () => {
   await start({ reader: fakeReader({ findScope: async () => undefined }) });
   await world.command('failures Sprng');

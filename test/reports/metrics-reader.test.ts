@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cancelled, delivered, failed, inProcess } from '../../src/entities/cell.ts';
+import { stampInstallation } from '../../src/entities/database/installation-stamp.ts';
 import { figuresOf } from '../../src/entities/figures.ts';
 import { Conversation } from '../../src/entities/rows/conversation.ts';
+import { Installation } from '../../src/entities/rows/installation.ts';
 import { Recipient } from '../../src/entities/rows/recipient.ts';
 import { Tally } from '../../src/entities/rows/tally.ts';
 import { createMetricsReader } from '../../src/reports/create-metrics-reader.ts';
@@ -110,6 +112,23 @@ test('a deployment is read with its moments, holds and cells; a draft is not rea
   });
   expect(await reader().deployment(springAgain.id)).toMatchObject({ holds: [], phase: 'finished' });
   expect(await reader().deployment(draft.id)).toBeUndefined();
+});
+
+test('freezing holds what may still be sending, and only while it lasts', async () => {
+  const { orm } = database;
+  await stampInstallation(orm, { kind: 'sandbox', failoverAllowed: false });
+  const freeze = (frozenAt: Date | null) =>
+    orm.em.fork().nativeUpdate(Installation, { id: 1 }, { frozenAt, frozenBecause: 'The price is wrong.' });
+  const kinds = async ({ id }: GivenDeployment) =>
+    (await reader().deployment(id))?.holds.map(({ kind }) => kind);
+  await freeze(new Date());
+  expect(await kinds(spring)).toEqual(['paused_by_person', 'frozen']);
+  expect((await reader().deployment(springSecond.id))?.holds).toEqual([
+    { kind: 'frozen', because: 'The price is wrong.' },
+  ]);
+  expect(await kinds(springAgain)).toEqual([]);
+  await freeze(null);
+  expect(await kinds(spring)).toEqual(['paused_by_person']);
 });
 
 test('deployments come newest first, as many as wanted', async () => {

@@ -79,7 +79,12 @@ export async function control(
   by: string,
 ): Promise<string> {
   const summary = await controls[name].act(context.dispatch, deploymentId, by);
-  return controlSentence(name, summary, await context.reader.cells({ kind: 'deployment', deploymentId }));
+  const cells = await context.reader.cells({ kind: 'deployment', deploymentId });
+  const sentence = controlSentence(name, summary, cells);
+  const frozen = name === 'resume' ? await context.dispatch.frozen() : undefined;
+  return frozen
+    ? `${sentence} All sending is frozen: ${escapeText(oneLine(frozen.because), 300)} · \`/treble unfreeze\` lifts it.`
+    : sentence;
 }
 
 /** The live message itself is brought up to date by the reports, so nothing is posted in the channel. */

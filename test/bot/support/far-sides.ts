@@ -26,7 +26,7 @@ export const fakeDispatch = (known: Partial<Dispatch> = {}): Dispatch => ({
   unknownOutcomes: async () => ({ resendable: 0, accepted: 0, possibleDuplicates: 0 }),
   resendUnknown: unexpected('resendUnknown'),
   loadDeployment: unexpected('loadDeployment'),
-  frozen: unexpected('frozen'),
+  frozen: async () => undefined,
   freeze: unexpected('freeze'),
   unfreeze: unexpected('unfreeze'),
   ...known,
