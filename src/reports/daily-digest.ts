@@ -128,7 +128,9 @@ export function composeDailyDigest(facts: DigestFacts): ReportDocument {
   const figures = figuresOf(cells);
   const before = figuresOf(cellsBefore);
   const longDay = day.setLocale('en-GB').toFormat('cccc d LLLL yyyy');
-  const earlier = { figures: before, name: dayName(day.minus({ days: 1 })) };
+  const dayBefore = dayName(day.minus({ days: 1 }));
+  const isAlone = before.totalUsers === 0 && figures.totalUsers > 0;
+  const earlier = isAlone ? undefined : { figures: before, name: dayBefore };
   const failures = failureTable(cells, 'Send failures by state');
   return {
     title: `Daily metrics · ${longDay}`,
@@ -137,6 +139,7 @@ export function composeDailyDigest(facts: DigestFacts): ReportDocument {
       [
         `Counts the deployments launched that day (${day.zoneName} time), with their figures as they stand now.`,
       ],
+      ...(isAlone ? [[`Nothing was launched on ${dayBefore}, so there is nothing to compare with.`]] : []),
     ],
     figures: figures.totalUsers === 0 && before.totalUsers === 0 ? [] : figureLines(figures, earlier),
     tables: [...(failures ? [failures] : []), ...deploymentTable(deployments)],

@@ -240,6 +240,12 @@ test('what was launched since then is one line, with its buttons where the day i
   expect(digest({ launchedSince }).actions[0]?.label).toBe('View results of D-104');
 });
 
+test('after a day without deployments no change is told, and why not', () => {
+  const { figures, context } = digest({ cellsBefore: [] });
+  expect(figures.map(({ note }) => note ?? '').join(' ')).not.toContain('2 Mar');
+  expect(context.map(plain)).toContain('Nothing was launched on 2 Mar, so there is nothing to compare with.');
+});
+
 test('the failure report tells shares of the day', () => {
   const report = composeFailureReport(DateTime.fromISO('2026-03-03', { zone: 'UTC' }), cells);
   expect(report.summary).toBe('Tuesday 3 March 2026: 60 of 975 users failed (6.2 %).');
