@@ -4,7 +4,7 @@ import type { PageGuide } from '../../../src/sandbox/page-guide.ts';
 import type { PageState } from '../../../src/sandbox/slack/page-protocol.ts';
 import { type ScriptedSlack, startScriptedSlack } from './scripted-slack.ts';
 
-const flags = [
+export const chromiumFlags = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -21,7 +21,7 @@ export function usePages(): (state: PageState, guide?: PageGuide) => Promise<Ope
   let browser: Browser | undefined;
   const closing: (() => Promise<void>)[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumFlags });
   });
   afterEach(async () => {
     for (const close of closing.splice(0)) await close();
