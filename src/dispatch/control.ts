@@ -18,7 +18,8 @@ async function lockControllable(em: EntityManager, id: number, act: string): Pro
       `There is no deployment ${deploymentCode(id)}. /treble deployments lists the latest ones.`,
     );
   }
-  if (!controllable.has(phase)) {
+  const allSent = phase === 'sent' && (await loadDeployment(em, id)).waiting === 0;
+  if (allSent || !controllable.has(phase)) {
     throw new DispatchError(
       `${deploymentCode(id)} cannot be ${act}: it is already ${phaseLabels[phase].toLowerCase()}.`,
     );

@@ -5,7 +5,7 @@ import { type DeploymentState, deploymentStateNames, deploymentStates } from './
 export const figureDefinitions = {
   totalUsers: {
     label: 'Total users',
-    definition: 'Users the conversation was attempted to be deployed to; duplicates are not users.',
+    definition: 'Everybody the conversation was to be sent to; a number that is listed twice counts once.',
   },
   messagesSent: {
     label: 'Messages sent',

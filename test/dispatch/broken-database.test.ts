@@ -26,10 +26,10 @@ async function launched(phones: readonly string[]): Promise<number> {
   return id;
 }
 
-async function expectNobodyTwice(count: number): Promise<void> {
+async function expectNobodyTwice(count: number, orm = world.orm): Promise<void> {
   expect(new Set(far.arrived.map(({ to }) => to)).size).toBe(far.arrived.length);
   expect(far.arrived).toHaveLength(count);
-  const { counters, recount } = await readCounts(world.orm);
+  const { counters, recount } = await readCounts(orm);
   expect(counters).toEqual(recount);
 }
 
@@ -50,18 +50,22 @@ test('S1, S19: connections broken again and again in the middle of a send lose n
       );
   }
   await admin.close(true);
+  // The product's own pool still holds connections that were broken; what is asked here is not part of the test.
+  const reader = openDatabase({ url: world.url, poolSize: 1 });
+  const unbroken = { ...world, orm: reader };
   await until(
-    () => readRecipients(world, id),
+    () => readRecipients(unbroken, id),
     (all) => all.every(({ attempts }) => attempts === 1),
   );
   await until(
-    () => readAttempts(world, id),
+    () => readAttempts(unbroken, id),
     (attempts) => attempts.filter(({ outcome }) => outcome === null).length <= 120 - far.arrived.length,
   );
   // A commit whose answer got lost may leave an intent without a call; such a person is never called.
   const { length } = far.arrived;
   expect(length).toBeGreaterThan(120 - 3 * 16);
-  await expectNobodyTwice(length);
+  await expectNobodyTwice(length, reader);
+  await reader.close(true);
 });
 
 test('S19: a sender whose database failed goes on with the chunk that it had', async () => {
