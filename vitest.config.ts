@@ -1,16 +1,34 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Processes, kills and real paces take minutes: begun last, one core would wait for them alone. */
+const long =
+  /test\/(faults\/(faults|reports|rolling-restart)|e2e\/|walk-through|dispatch\/(send-once|slowed-sending|replicas))/;
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const usual = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => long.test(moduleId);
+    return [...usual.filter(isLong), ...usual.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   test: {
+    // Long tests wait for clocks and processes more than they compute: on two cores, three at a time.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: 'product',
+          // Files share what a worker has loaded; whoever changes something global puts it back.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**'],
           globalSetup: ['test/support/postgres-server.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
         },
       },
       {
@@ -20,6 +38,8 @@ export default defineConfig({
           globalSetup: ['test/support/postgres-server.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
+          // A browser on a busy machine: one second, as usual, would tell of the machine.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -1,21 +1,48 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import type { BotContext } from './bot/bot-context.ts';
 import { type Bot, createBot } from './bot/create-bot.ts';
 import type { Config } from './config.ts';
 import type { SlackConnection } from './connections.ts';
+import { createAgents } from './dispatch/agents/create-agents.ts';
+import type { LineRelease } from './dispatch/agents/release-lines.ts';
+import { createApprovals } from './dispatch/create-approvals.ts';
+import { createAudiences } from './dispatch/create-audiences.ts';
+import { createConversations } from './dispatch/create-conversations.ts';
+import { createDrafts } from './dispatch/create-drafts.ts';
+import { createRoles } from './dispatch/create-roles.ts';
 import type { Dispatch } from './dispatch/dispatch.ts';
+import type { Incidents } from './dispatch/incidents.ts';
+import { createPrivacy } from './dispatch/privacy/create-privacy.ts';
+import type { Exports } from './dispatch/privacy/privacy.ts';
+import { createTries } from './dispatch/tries/create-tries.ts';
 import { acceptOnce } from './entities/database/accept-once.ts';
-import { writeAudit } from './entities/database/write-audit.ts';
-import { download } from './http/download.ts';
+import { writeAudit } from './entities/database/record-act.ts';
 import type { Log } from './log.ts';
+import { createAuditTrail } from './reports/audit-trail.ts';
 import { createSubscriptions } from './reports/create-subscriptions.ts';
+import { createIncidentReader } from './reports/incidents/incident-reader.ts';
 import { createReportKinds } from './reports/report-kinds.ts';
 import type { ReportReader } from './reports/report-reader.ts';
+import { loadSetup } from './reports/setup-check.ts';
+import { loadTemplateHealth } from './reports/template-health.ts';
+import { findContactLists } from './sources/contact-lists.ts';
+import type { ContactSource } from './sources/contact-source.ts';
+import { PhoneReader } from './sources/phone-number.ts';
 
 export interface BotParts {
   readonly config: Config;
   readonly orm: MikroORM;
+  readonly gatewayNames: readonly string[];
+  readonly contactSources: readonly ContactSource[];
   readonly slack: SlackConnection;
   readonly dispatch: Dispatch;
+  /** There may be something new to send. */
+  readonly nudge: () => void;
+  readonly incidents: Incidents;
+  readonly exports: Exports;
+  readonly release: LineRelease;
+  readonly openMedia: BotContext['openMedia'];
+  readonly fetchFile: (url: string) => Promise<AsyncIterable<Uint8Array>>;
   readonly reader: ReportReader;
   /** Nothing reaches a real person, and every message says so. */
   readonly simulated: boolean;
@@ -23,39 +50,66 @@ export interface BotParts {
   readonly now: () => Date;
 }
 
-/** The largest list that is read; it is streamed, so its size costs time and no memory. */
-const largestList = 1024 * 1024 * 1024;
-const longestDownloadMs = 15 * 60_000;
-
-export function composeBot({ config, orm, slack, dispatch, reader, simulated, log, now }: BotParts): Bot {
+export function composeBot(parts: BotParts): Bot {
+  const {
+    config,
+    orm,
+    nudge,
+    slack,
+    dispatch,
+    incidents,
+    gatewayNames,
+    contactSources,
+    exports,
+    release,
+    fetchFile,
+    openMedia,
+    reader,
+    simulated,
+    log,
+    now,
+  } = parts;
   const reports = createReportKinds(reader);
-  const fetchFile = async (url: string) => {
-    const file = await download(url, {
-      allowed: { hosts: ['files.slack.com'], loopbackOrigins: slack.localFileOrigins },
-      bearer: slack.botToken,
-      maxBytes: largestList,
-      timeoutMs: longestDownloadMs,
-    });
-    return file.bytes;
-  };
+  const phones = new PhoneReader(config.defaultCountry);
   return createBot({
     botToken: slack.botToken,
     signingSecret: slack.signingSecret,
+    ...(slack.sockets && { sockets: slack.sockets }),
     slackApiUrl: slack.apiUrl,
     log,
     replayGuard: { accept: (signature) => acceptOnce(orm, signature) },
     ...(config.quickChartUrl && { quickchart: { url: config.quickChartUrl } }),
     context: {
       dispatch,
+      incidents,
+      openIncidents: createIncidentReader(orm, now),
+      conversations: createConversations(orm),
+      agents: createAgents(release),
+      openMedia,
+      tries: createTries(orm, now),
+      audiences: createAudiences(orm, { defaultCountry: config.defaultCountry }),
       reader,
-      subscriptions: createSubscriptions(orm, now, reports),
+      drafts: createDrafts(orm, now),
+      setup: () => loadSetup(orm, gatewayNames),
+      publicUrl: config.publicUrl,
+      templateHealth: () => loadTemplateHealth(orm),
+      subscriptions: createSubscriptions(orm, now),
+      auditTrail: createAuditTrail(orm),
+      roles: createRoles(orm),
+      approvals: createApprovals({ orm, policy: config.approvals, prices: config.prices, nudge }),
+      privacy: createPrivacy(orm),
+      exports,
       reports,
       files: { fetch: fetchFile },
+      ...(contactSources.length > 0 && {
+        contactLists: (query: string, limit: number) => findContactLists(contactSources, query, limit),
+      }),
+      readPhone: (typed) => phones.read(typed).phone,
       adminUsers: config.adminUsers,
       supportContact: config.supportContact,
       defaultZone: config.zone,
       simulated,
-      audit: (act) => writeAudit(orm, act),
+      audit: (act) => writeAudit(orm.em.fork(), act),
       now,
     },
   });

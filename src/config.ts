@@ -1,4 +1,19 @@
-import { readSlack, readWhatsApp, type SlackSettings, type WhatsAppSettings } from './config-connections.ts';
+import { readApprovals } from './config-approvals.ts';
+import {
+  type HubSpotSettings,
+  readHubSpot,
+  readSalesforce,
+  readSlack,
+  readTreble,
+  readWhatsApp,
+  type SalesforceSettings,
+  type SlackSettings,
+  type TrebleSettings,
+  type WhatsAppSettings,
+} from './config-connections.ts';
+import { readPrivacy } from './config-privacy.ts';
+import type { ApprovalPolicy, Prices } from './entities/approval.ts';
+import type { KeepDays } from './entities/retention.ts';
 import { type Environment, isZone, SettingReader } from './setting-reader.ts';
 
 export const roles = ['web', 'dispatch', 'reports'] as const;
@@ -13,24 +28,45 @@ export interface Config {
   readonly database: {
     /** Unset: embedded, kept in `dataDirectory`. */
     readonly url: string | undefined;
+    /** Migrates before the other is used, with rights that the running product does not need. */
+    readonly migrationUrl: string | undefined;
     readonly dataDirectory: string;
     readonly failoverAllowed: boolean;
+    /** Keys the hashes of forgotten phones; unset: a key that the database keeps. */
+    readonly phoneKey: string | undefined;
   };
   readonly slack: SlackSettings;
   readonly whatsApp: WhatsAppSettings;
+  /** Unset: Treble is not connected. */
+  readonly treble: TrebleSettings | undefined;
+  /** Unset: no lists are read from HubSpot. */
+  readonly hubSpot: HubSpotSettings | undefined;
+  /** Unset: no lists are read from Salesforce. */
+  readonly salesforce: SalesforceSettings | undefined;
   /** Factor on every delay of the simulated WhatsApp: 1 as in life, 0 at once. */
   readonly sandboxSpeed: number;
   readonly messagesPerSecond: number;
   /** Calls of one line that may be under way at a time. */
   readonly sendWindow: number;
   readonly adminUsers: readonly string[];
+  readonly approvals: ApprovalPolicy;
+  /** What one message costs, by template category in lower case. */
+  readonly prices: Prices;
   readonly supportContact: string;
   readonly defaultCountry: string | undefined;
   readonly zone: string;
   readonly graceMs: number;
+  /** A chat with an agent that nobody touches is closed after this. */
+  readonly agentChatMs: number;
   readonly quickChartUrl: string | undefined;
   readonly metricsToken: string | undefined;
   readonly roles: readonly Role[];
+  /** How long the audit is kept. */
+  readonly auditDays: number;
+  /** How long each kind of people's data is kept; 0: for as long as nobody has it forgotten. */
+  readonly keepDays: KeepDays;
+  /** How long a file with people's data stands in Slack. */
+  readonly exportHours: number;
   readonly logLevel: string;
 }
 
@@ -73,10 +109,12 @@ export function loadConfig(env: Environment): Config {
   const settings = new SettingReader(env);
   const port = settings.count('PORT', 3000, { least: 0, most: 65_535 });
   const slack = readSlack(settings);
-  const whatsApp = readWhatsApp(settings);
-  if (settings.text('TREBLE_API_KEY') !== undefined) {
+  const treble = readTreble(settings);
+  const asked = readWhatsApp(settings);
+  const whatsApp = treble && asked.kind === 'simulated' ? ({ kind: 'none' } as const) : asked;
+  if (treble && slack.kind === 'local') {
     settings.problem(
-      'TREBLE_API_KEY is set, but this version does not have the Treble gateway yet. Remove it.',
+      'TREBLE_API_KEY is set without SLACK_BOT_TOKEN: the local Slack never sends to real people. Connect Slack too, or remove it.',
     );
   }
   if (whatsApp.kind === 'real' && slack.kind === 'local') {
@@ -95,30 +133,40 @@ export function loadConfig(env: Environment): Config {
   if (country !== undefined && !/^[A-Z]{2}$/.test(country)) {
     settings.problem(`DEFAULT_COUNTRY takes a two-letter ISO code such as CO; found ${country}.`);
   }
+  const { phoneKey, ...privacy } = readPrivacy(settings);
   const config: Config = {
-    kind: whatsApp.kind === 'real' ? 'live' : 'sandbox',
+    kind: whatsApp.kind === 'simulated' ? 'sandbox' : 'live',
     host: settings.text('HOST') ?? (slack.kind === 'local' ? '127.0.0.1' : '0.0.0.0'),
     port,
     publicUrl: settings.url('PUBLIC_URL') ?? `http://localhost:${port}`,
     database: {
       url: settings.url('DATABASE_URL', ['postgres:', 'postgresql:']),
+      migrationUrl: settings.url('MIGRATION_DATABASE_URL', ['postgres:', 'postgresql:']),
       dataDirectory: settings.text('DATA_DIR') ?? './data',
       failoverAllowed:
         settings.oneOf('DATABASE_FAILOVER', ['freeze', 'continue'] as const, 'freeze') === 'continue',
+      phoneKey,
     },
     slack,
     whatsApp,
+    treble,
+    hubSpot: readHubSpot(settings),
+    salesforce: readSalesforce(settings),
     sandboxSpeed: settings.count('SANDBOX_DELAY_PERCENT', 100, { least: 0, most: 1_000 }) / 100,
     messagesPerSecond: settings.count('WHATSAPP_MESSAGES_PER_SECOND', 70, { least: 1, most: 100_000 }),
     sendWindow: settings.count('SEND_WINDOW', 128, { least: 1, most: 5_000 }),
     adminUsers,
+    ...readApprovals(settings),
     supportContact: settings.text('SUPPORT_CONTACT') ?? adminUsers.join(','),
     defaultCountry: country,
     zone,
     graceMs: settings.count('UNCERTAIN_GRACE_SECONDS', 900, { least: 0, most: 864_000 }) * 1_000,
+    agentChatMs: settings.count('AGENT_CHAT_HOURS', 24, { least: 1, most: 720 }) * 3_600_000,
     quickChartUrl: readCharts(settings),
     metricsToken: settings.text('METRICS_TOKEN'),
     roles: readRoles(settings),
+    ...privacy,
+    auditDays: settings.count('AUDIT_DAYS', 730, { least: 30, most: 36_500 }),
     logLevel: settings.oneOf('LOG_LEVEL', logLevels, 'info'),
   };
   if (settings.problems.length > 0) throw new ConfigError(settings.problems);

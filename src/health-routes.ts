@@ -39,7 +39,10 @@ export function healthRoute({ ready, registry, metricsToken }: HealthOptions): R
     } else if (path === '/metrics') {
       if (!mayReadMetrics(request, metricsToken)) answerText(response, 403, 'Not from here.');
       else {
-        void registry.metrics().then((text) => answerText(response, 200, text, registry.contentType));
+        void registry.metrics().then(
+          (text) => answerText(response, 200, text, registry.contentType),
+          () => answerText(response, 503, 'The database cannot be reached.'),
+        );
       }
     } else return false;
     return true;

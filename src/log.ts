@@ -1,9 +1,9 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type Log = Logger;
 
-export const createLog = (level: string): Log =>
-  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+export const createLog = (level: string, destination: DestinationStream = pino.destination(1)): Log =>
+  pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
 
 /** Long runs of digits may be phones, whoever wrote the message. */
 const withoutNumbers = (text: string): string => text.replace(/\d[\d ().-]{5,}\d/g, '•••');

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { startApp } from './app.ts';
 import { ConfigError, loadConfig } from './config.ts';
+import { checks } from './doctor/checks.ts';
+import { examine } from './doctor/examine.ts';
 import { createLog, errorFields } from './log.ts';
+import { readSecretFiles } from './secret-files.ts';
 
 /** What the shell's tables call a configuration error (sysexits). */
 const badSettings = 78;
@@ -10,7 +13,13 @@ const stopWithinMs = 30_000;
 
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const config = loadConfig(process.env);
+  const config = loadConfig(readSecretFiles(process.env));
+  if (process.argv[2] === 'doctor') {
+    const { text, isHealthy } = await examine({ config, now: () => new Date() }, checks);
+    process.stdout.write(text);
+    process.exitCode = isHealthy ? 0 : 1;
+    return;
+  }
   const log = createLog(config.logLevel);
   const app = await startApp(config, log);
   log.info({ url: app.url, kind: config.kind }, `treble-bot is ready on ${app.url}`);

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Answers a request and says so; false leaves it to the next. */
@@ -21,13 +27,18 @@ export function answerText(
 }
 
 /** Slow clients hold a connection no longer than this; a webhook of 3 MB needs far less. */
-const limits = { headersTimeout: 10_000, requestTimeout: 20_000, keepAliveTimeout: 65_000 };
+export const slowClientLimits: ServerOptions = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  keepAliveTimeout: 65_000,
+};
 
 /** Listens before any route exists, so that nobody is refused; until `routes` gives some, it answers 503. */
 export async function startServer(
   { host, port }: { host: string; port: number },
   routes: () => readonly Route[],
   failed: (error: unknown) => void,
+  limits: ServerOptions = slowClientLimits,
 ): Promise<RunningServer> {
   const server = createServer(limits, (request, response) => {
     try {

@@ -13,11 +13,26 @@ export interface Storage {
   close(): Promise<void>;
 }
 
+/** The owner's login is used for this and then put away. */
+async function migrateAs(url: string, warn: (message: string) => void): Promise<void> {
+  const owner = openDatabase({ url, poolSize: 2, warn });
+  try {
+    await migrate(owner);
+  } finally {
+    await owner.close(true);
+  }
+}
+
 /** Opens the database of the settings, or the embedded one; migrated and stamped when it resolves. */
 export async function openStorage(config: Config, warn: (message: string) => void): Promise<Storage> {
-  const { url, dataDirectory, failoverAllowed } = config.database;
+  const { url, dataDirectory, failoverAllowed, phoneKey, migrationUrl } = config.database;
   const embedded = url === undefined ? await startEmbeddedPostgres(join(dataDirectory)) : undefined;
-  const orm = openDatabase({ url: url ?? embedded?.url ?? '', warn });
+  if (migrationUrl !== undefined) await migrateAs(migrationUrl, warn);
+  const orm = openDatabase({
+    url: url ?? embedded?.url ?? '',
+    warn,
+    ...(phoneKey !== undefined && { phoneKey }),
+  });
   const close = async () => {
     await orm.close(true);
     await embedded?.stop();

@@ -14,23 +14,38 @@ const filesBelow = (folder: string, ending: RegExp): string[] =>
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   entities: [],
   http: [],
+  flows: ['entities'],
   contract: ['entities'],
   gateways: ['entities', 'http', 'contract'],
   sources: ['entities', 'http'],
-  dispatch: ['entities', 'contract', 'sources'],
-  reports: ['entities'],
-  bot: ['entities', 'http', 'dispatch', 'reports'],
+  dispatch: ['entities', 'contract', 'sources', 'flows'],
+  reports: ['entities', 'flows'],
+  bot: ['entities', 'http', 'dispatch', 'reports', 'flows'],
   sandbox: [],
-  root: ['entities', 'http', 'contract', 'gateways', 'sources', 'dispatch', 'reports', 'bot', 'sandbox'],
+  doctor: ['entities', 'http', 'root'],
+  root: [
+    'doctor',
+    'entities',
+    'http',
+    'flows',
+    'contract',
+    'gateways',
+    'sources',
+    'dispatch',
+    'reports',
+    'bot',
+    'sandbox',
+  ],
 };
 
 /** Packages that only some parts may know, by the package's name. */
 const knowers: readonly { readonly packages: RegExp; readonly parts: readonly string[] }[] = [
   { packages: /^undici$/, parts: ['http'] },
   { packages: /^@slack\/(bolt|web-api)$/, parts: ['bot'] },
-  { packages: /^(@mikro-orm\/.*|kysely)$/, parts: ['entities', 'dispatch', 'reports', 'root'] },
+  { packages: /^(@mikro-orm\/.*|kysely)$/, parts: ['entities', 'dispatch', 'reports', 'doctor', 'root'] },
   { packages: /^libphonenumber-js/, parts: ['sources'] },
   { packages: /^node-cron$/, parts: ['root'] },
+  { packages: /^yaml$/, parts: ['flows'] },
 ];
 
 const contract = 'gateways/gateway.ts';

@@ -21,6 +21,8 @@ const whatsApp = {
   WHATSAPP_VERIFY_TOKEN: 'verify',
 };
 
+const treble = { TREBLE_API_KEY: 'ak_1', TREBLE_WEBHOOK_SECRET: 'shared' };
+
 test('without any setting it is the sandbox, on loopback', () => {
   expect(loadConfig({})).toMatchObject({
     kind: 'sandbox',
@@ -54,6 +56,41 @@ test('real Slack with the simulated WhatsApp is a sandbox', () => {
   });
 });
 
+test('an app token alone is Socket Mode, and with the signing secret it stands beside HTTP', () => {
+  const { SLACK_SIGNING_SECRET: signingSecret, ...botOnly } = slack;
+  const sockets = { appToken: 'xapp-1', connections: 2 };
+  expect(loadConfig({ ...botOnly, SLACK_APP_TOKEN: 'xapp-1' })).toMatchObject({
+    slack: { kind: 'real', signingSecret: undefined, sockets },
+  });
+  expect(loadConfig({ ...slack, SLACK_APP_TOKEN: 'xapp-1', SLACK_SOCKETS: '3' })).toMatchObject({
+    slack: { signingSecret, sockets: { ...sockets, connections: 3 } },
+  });
+  expect(loadConfig(slack)).toMatchObject({ slack: { signingSecret, sockets: undefined } });
+});
+
+test('Treble alone is live, with no simulation beside it', () => {
+  expect(loadConfig({ ...slack, ...treble, TREBLE_LINES: '+573001234567, 12025550100' })).toMatchObject({
+    kind: 'live',
+    whatsApp: { kind: 'none' },
+    treble: {
+      apiKey: 'ak_1',
+      apiUrl: 'https://main.treble.ai',
+      keyPrefix: '',
+      lines: ['573001234567', '12025550100'],
+      usersPerCall: 1,
+      messagesPerSecond: 10,
+      questionsPerMinute: 60,
+    },
+  });
+});
+
+test('Treble and the Cloud API stand side by side', () => {
+  expect(loadConfig({ ...slack, ...whatsApp, ...treble })).toMatchObject({
+    whatsApp: { kind: 'real' },
+    treble: { apiKey: 'ak_1' },
+  });
+});
+
 const mistakes: readonly [story: string, env: Record<string, string>, says: RegExp][] = [
   ['a Slack token without its secret', { SLACK_BOT_TOKEN: 'x', ADMIN_USERS: 'U1' }, /SLACK_SIGNING_SECRET/],
   [
@@ -78,8 +115,15 @@ const mistakes: readonly [story: string, env: Record<string, string>, says: RegE
     { DATABASE_URL: 'mysql://user:hunter2@h/d' },
     /postgres:\/\/ or postgresql:\/\//,
   ],
-  ['Socket Mode, which is not there yet', { ...slack, SLACK_APP_TOKEN: 'xapp-1' }, /over HTTP only/],
-  ['Treble, which is not there yet', { TREBLE_API_KEY: 'ak_1' }, /does not have the Treble gateway yet/],
+  [
+    'an app token without the bot token',
+    { SLACK_APP_TOKEN: 'xapp-1', ADMIN_USERS: 'U1' },
+    /SLACK_APP_TOKEN need SLACK_BOT_TOKEN/,
+  ],
+  ['more sockets than Slack allows', { ...slack, SLACK_SOCKETS: '11' }, /SLACK_SOCKETS takes/],
+  ['a Treble key without its secret', { ...slack, TREBLE_API_KEY: 'ak_1' }, /TREBLE_WEBHOOK_SECRET/],
+  ['Treble with the local Slack', treble, /TREBLE_API_KEY is set without SLACK_BOT_TOKEN/],
+  ['a line of Treble that is no number', { ...slack, ...treble, TREBLE_LINES: 'main' }, /found main/],
   ['a log level nobody knows', { LOG_LEVEL: 'loud' }, /LOG_LEVEL takes one of/],
   ['an API version in the wrong form', { WHATSAPP_API_VERSION: '25' }, /v25\.0/],
 ];
@@ -105,11 +149,16 @@ test('.env.example names every setting that is read, and no other', () => {
   const documented = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(
     (match) => match[1],
   );
-  const sources = ['src/config.ts', 'src/config-connections.ts']
+  const sources = [
+    'src/config.ts',
+    'src/config-connections.ts',
+    'src/config-approvals.ts',
+    'src/config-privacy.ts',
+  ]
     .map((file) => readFileSync(file, 'utf8'))
     .join();
   const readNames = new Set([...sources.matchAll(/'([A-Z][A-Z_]{2,})'/g)].map((match) => match[1] ?? ''));
-  const notYet = ['SLACK_APP_TOKEN', 'TREBLE_API_KEY', 'UTC'];
-  for (const name of notYet) readNames.delete(name);
+  const words = ['UTC', 'USD'];
+  for (const name of words) readNames.delete(name);
   expect(new Set(documented)).toEqual(readNames);
 });

@@ -1,17 +1,37 @@
 import type { WebClient } from '@slack/web-api';
+import type { Agents, ChatFile } from '../dispatch/agents/agents.ts';
+import type { Approvals } from '../dispatch/approvals.ts';
+import type { Audiences } from '../dispatch/audiences.ts';
+import type { Conversations } from '../dispatch/conversations.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
+import type { Drafts } from '../dispatch/drafts.ts';
+import type { Incidents } from '../dispatch/incidents.ts';
+import type { Exports, Privacy } from '../dispatch/privacy/privacy.ts';
+import type { Roles } from '../dispatch/roles.ts';
+import type { Tries } from '../dispatch/tries/tries.ts';
+import type { Place, Role } from '../entities/role.ts';
+import type { AuditTrail } from '../reports/audit-trail.ts';
+import type { PostResult } from '../reports/channel-sink.ts';
+import type { IncidentReader } from '../reports/incidents/incident-reader.ts';
 import type { MetricsReader } from '../reports/reader.ts';
 import type { ReportDocument } from '../reports/report-document.ts';
+import type { ReportKinds } from '../reports/report-kinds.ts';
+import type { SetupCheck } from '../reports/setup-check.ts';
 import type { Subscriptions } from '../reports/subscriptions.ts';
+import type { TemplateHealth } from '../reports/template-health.ts';
 
-/** `member`: may read masked figures. `admin`: may send, control, download and see full phones (DESIGN rule 9). */
-export type Right = 'member' | 'admin';
+/** The role that something needs. */
+export type Right = Role;
 
 export interface Access {
-  /** Looks the person up at Slack now. Undefined: allowed; otherwise one sentence saying why not and whom to ask. */
+  /**
+   * Looks the person up at Slack now. Undefined: allowed; otherwise one sentence saying why not and whom to ask. Without
+   * a place, the role in any place will do: what is acted on is asked about again where it is known.
+   */
   refusal(
     person: { readonly userId: string; readonly teamId?: string },
     right: Right,
+    place?: Place,
   ): Promise<string | undefined>;
 }
 
@@ -20,24 +40,53 @@ export interface FileFetcher {
   fetch(url: string): Promise<AsyncIterable<Uint8Array>>;
 }
 
-/** Report kinds that `/treble report <kind>` and `/treble subscribe` know. */
-export interface ReportKinds {
-  readonly names: readonly string[];
-  readonly summaryOf: (name: string) => string;
-  /** The document as it would be posted at `now` in `zone`. Rejects with a `ReportError` on an unknown kind. */
-  compose(name: string, now: Date, zone: string): Promise<ReportDocument>;
+/** A list of a CRM, with the CRM's name in the settings and as people call it. */
+export interface OfferedContactList {
+  readonly source: string;
+  readonly label: string;
+  readonly id: string;
+  readonly name: string;
+  readonly size?: number;
 }
 
 /** Everything commands, actions and views may use. Made once, by `createBot`'s caller. */
 export interface BotContext {
   readonly dispatch: Dispatch;
+  readonly conversations: Conversations;
+  readonly audiences: Audiences;
+  readonly tries: Tries;
+  readonly agents: Agents;
+  /** Bytes of a file that a customer sent. Rejects with a `DispatchError`. */
+  readonly openMedia: (file: Pick<ChatFile, 'lineId' | 'mediaId'>) => Promise<AsyncIterable<Uint8Array>>;
   readonly reader: MetricsReader;
+  readonly drafts: Drafts;
+  /** Of every template in use, the worst first. */
+  readonly templateHealth: () => Promise<readonly TemplateHealth[]>;
+  readonly incidents: Incidents;
+  readonly openIncidents: IncidentReader;
+  /** What is connected and what of it ever came. */
+  readonly setup: () => Promise<SetupCheck>;
+  /** How the outside reaches this server. */
+  readonly publicUrl: string;
   readonly subscriptions: Subscriptions;
+  readonly auditTrail: AuditTrail;
+  readonly roles: Roles;
+  readonly approvals: Approvals;
+  readonly privacy: Privacy;
+  readonly exports: Pick<Exports, 'note'>;
   readonly reports: ReportKinds;
   readonly access: Access;
   readonly files: FileFetcher;
+  /** Lists of every CRM by name; absent where none is connected. */
+  readonly contactLists?: (query: string, limit: number) => Promise<readonly OfferedContactList[]>;
+  /** A phone as people write it, in E.164; undefined when it is none. */
+  readonly readPhone: (typed: string) => string | undefined;
   /** For work nobody waits for; the interactive client is the one each listener is given. */
   readonly background: WebClient;
+  /** To one person, in the direct messages with them; its charts are drawn as the settings say. */
+  readonly sendDocument: (userId: string, document: ReportDocument) => Promise<PostResult>;
+  /** To a channel that the app is in, or to a person. `key` says which message it is. */
+  readonly postDocument: (place: string, document: ReportDocument, key: string) => Promise<PostResult>;
   readonly adminUsers: readonly string[];
   readonly supportContact: string;
   /** Used where neither the subscription nor the person's profile names one. */

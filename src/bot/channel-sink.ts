@@ -5,19 +5,20 @@ import {
   WebAPIRateLimitedError,
   type WebClient,
 } from '@slack/web-api';
+import { say } from '../entities/language/say.ts';
 import type { ChannelSink, ChannelTarget, PostResult } from '../reports/channel-sink.ts';
 import type { ReportChart, ReportDocument } from '../reports/report-document.ts';
-import { type ChartDrawing, type DocumentMessage, documentMessage } from './blocks/document-blocks.ts';
-import { limits } from './blocks/limits.ts';
-import { isMemberId } from './blocks/slack-text.ts';
-import { textAt } from './payload.ts';
 import {
   rateErrors,
   refusalText,
   refusedLayouts,
   uncertainErrors,
   unreadableErrors,
-} from './slack-refusals.ts';
+} from '../reports/slack-refusals.ts';
+import { type ChartDrawing, type DocumentMessage, documentMessage } from './blocks/document-blocks.ts';
+import { limits } from './blocks/limits.ts';
+import { isMemberId } from './blocks/slack-text.ts';
+import { textAt } from './payload.ts';
 
 /** Uploads one picture per chart; a chart that could not be drawn is left out. */
 export type DrawCharts = (
@@ -45,18 +46,18 @@ function failedPost(error: unknown): PostResult {
     return { outcome: 'rate_limited', retryAfterMs: error.retryAfter * 1000 };
   }
   if (!(error instanceof WebAPIPlatformError)) {
-    return { outcome: 'unknown', because: 'Slack’s answer did not arrive.' };
+    return { outcome: 'unknown', because: say`Slack’s answer did not arrive.` };
   }
   const word = error.data.error;
   if (rateErrors.has(word)) return { outcome: 'rate_limited', retryAfterMs: defaultPauseMs };
-  if (uncertainErrors.has(word)) return { outcome: 'unknown', because: `Slack answered ${word}.` };
+  if (uncertainErrors.has(word)) return { outcome: 'unknown', because: say`Slack answered ${word}.` };
   return { outcome: 'refused', error: word, because: refusalText(word) };
 }
 
 const posted = (channelId: string, ts: string | undefined): PostResult =>
   ts
     ? { outcome: 'posted', channelId, ts }
-    : { outcome: 'unknown', because: 'Slack answered without the message’s time stamp.' };
+    : { outcome: 'unknown', because: say`Slack answered without the message’s time stamp.` };
 
 const isLayoutRefused = (result: PostResult): boolean =>
   result.outcome === 'refused' && refusedLayouts.has(result.error);
@@ -143,6 +144,16 @@ export function createChannelSink({ client, simulated, drawCharts }: ChannelSink
           return failedPost(error);
         }
       });
+    },
+
+    async link({ channelId, ts }) {
+      try {
+        const { permalink } = await client.chat.getPermalink({ channel: channelId, message_ts: ts });
+        return permalink;
+      } catch (error) {
+        if (error instanceof WebAPIPlatformError && !rateErrors.has(error.data.error)) return undefined;
+        throw error;
+      }
     },
 
     async find(target, key, since) {

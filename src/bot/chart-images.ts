@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
+import { say } from '../entities/language/say.ts';
 import { createHttpClient, type HttpRequest } from '../http/http-client.ts';
 import { quickChartBody } from '../reports/chart-config.ts';
 import type { ReportChart } from '../reports/report-document.ts';
@@ -67,7 +68,7 @@ export function createChartImages(options: ChartImageOptions): DrawCharts {
 
   /** https://docs.slack.dev/messaging/working-with-files#uploading_files: private to the app until a message shows it. */
   async function upload(chart: ReportChart, png: Buffer): Promise<string> {
-    const title = oneLine(chart.title) || 'Chart';
+    const title = oneLine(chart.title) || say`Chart`;
     const place = await client.files.getUploadURLExternal({
       filename: 'chart.png',
       length: png.length,

@@ -1,3 +1,5 @@
+import { storableText } from './payload.ts';
+
 export interface CommandText {
   /** Lower case; empty when nothing was typed. */
   readonly name: string;
@@ -16,7 +18,7 @@ const word = /"([^"]*)"?|“([^”]*)”?|(\S+)/g;
 
 /** Splits at white space; quoted words stay together. */
 export function parseCommandText(text: string): CommandText {
-  const typed = typedSigns.reduce((line, [sign, meant]) => line.replace(sign, meant), text);
+  const typed = typedSigns.reduce((line, [sign, meant]) => line.replace(sign, meant), storableText(text));
   const words = [...typed.matchAll(word)].map((found) => found[1] ?? found[2] ?? found[3] ?? '');
   const [name = '', ...args] = words;
   return { name: name.toLowerCase(), args };

@@ -1,24 +1,33 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver } from '@slack/bolt';
 import type { FetchFunction, WebClient } from '@slack/web-api';
 import type { ChannelSink } from '../reports/channel-sink.ts';
+import type { PlaceLanguages } from '../reports/place-languages.ts';
 import { createAccess } from './access.ts';
+import { createLineKeeper, keepLines } from './agents/keep-lines.ts';
 import { bindFeatures } from './bind/features.ts';
 import type { BotContext } from './bot-context.ts';
 import { type BotLog, slackLogger } from './bot-log.ts';
 import { createChannelSink } from './channel-sink.ts';
 import { createChartImages } from './chart-images.ts';
+import { deleteFile } from './delete-file.ts';
 import { loggable } from './error-reply.ts';
 import { features as allFeatures } from './features.ts';
 import { createIdentity, type Identity } from './identity.ts';
 import type { Feature } from './listener.ts';
 import { createRequestGuard, type ReplayGuard } from './request-guard.ts';
 import { createSlackClients } from './slack-clients.ts';
+import { createSlackLanguages } from './slack-languages.ts';
+import { createSocketDoor, type SocketDoor, type SocketSettings } from './sockets/socket-door.ts';
 
 export interface BotOptions {
   /** What the bot's own parts are made here: who may do what, and the background client. */
-  readonly context: Omit<BotContext, 'access' | 'background'>;
-  readonly signingSecret: string;
+  readonly context: Omit<BotContext, 'access' | 'background' | 'sendDocument' | 'postDocument'>;
+  /** Unset: nothing is taken over HTTP. */
+  readonly signingSecret: string | undefined;
+  /** Unset: nothing is heard over sockets. */
+  readonly sockets?: SocketSettings;
   readonly botToken: string;
   /** With its trailing slash. */
   readonly slackApiUrl: string;
@@ -33,12 +42,18 @@ export interface BotOptions {
 export interface Bot {
   /** For `POST /slack/events`. */
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Beside HTTP or instead of it; hears nothing before it is started. */
+  readonly sockets: SocketDoor | undefined;
   /** Where reports, live messages and alerts go. */
   readonly sink: ChannelSink;
+  /** In which language it is said there. */
+  readonly languages: PlaceLanguages;
   readonly interactive: WebClient;
   readonly background: WebClient;
   /** Asks Slack who the app is. Rejects when Slack refuses the token or cannot be reached; may be asked again. */
   readonly identify: () => Promise<Identity>;
+  /** Takes a file of ours out of Slack; one that is gone already is no failure. */
+  readonly deleteFile: (fileId: string) => Promise<void>;
   /** Waits for the work of requests that were acknowledged already. */
   readonly finish: () => Promise<void>;
 }
@@ -61,23 +76,32 @@ function replyFetch(slackApiUrl: string): FetchFunction {
   };
 }
 
+/** Without a secret nobody can show that a request is Slack's. */
+const refuse = (_request: IncomingMessage, response: ServerResponse): void => {
+  response.writeHead(404).end();
+};
+
 export function createBot(options: BotOptions): Bot {
   const { signingSecret, botToken, slackApiUrl, replayGuard, log, features = allFeatures } = options;
+  const { sockets } = options;
   const { simulated, adminUsers, now } = options.context;
   const { interactive, background } = createSlackClients({ botToken, slackApiUrl, log });
   const identity = createIdentity(interactive);
   const drawCharts =
     options.quickchart && createChartImages({ client: background, url: options.quickchart.url, log });
+  const languages = createSlackLanguages({ client: background, now });
   const access = createAccess({
     client: interactive,
     teamId: async () => (await identity.load()).teamId,
+    languages,
     adminUsers,
+    roles: options.context.roles,
     now,
   });
 
   const logger = slackLogger(log);
   const receiver = new HTTPReceiver({
-    signingSecret,
+    signingSecret: signingSecret ?? '',
     endpoints: eventsPath,
     // The guard in front has checked the signature more strictly than the receiver would.
     signatureVerification: false,
@@ -112,15 +136,30 @@ export function createBot(options: BotOptions): Bot {
       working.delete(work);
     }
   };
-  const context: BotContext = { ...options.context, access, background };
-  bindFeatures(app, { context, client: interactive, log, track }, features);
+  const sink = createChannelSink({ client: background, simulated, ...(drawCharts && { drawCharts }) });
+  const context: BotContext = {
+    ...options.context,
+    access,
+    background,
+    postDocument: (place, document, key) => sink.post({ channelId: place }, document, key),
+    sendDocument: (userId, document) => sink.post({ channelId: userId }, document, `private:${randomUUID()}`),
+  };
+  bindFeatures(app, { context, client: interactive, languages, log, track }, features);
 
+  const keeper = createLineKeeper({ context, log, track });
+  const next = keepLines(keeper, log, receiver.requestListener);
   return {
-    handle: createRequestGuard({ signingSecret, replayGuard, log, now, next: receiver.requestListener }),
-    sink: createChannelSink({ client: background, simulated, ...(drawCharts && { drawCharts }) }),
+    handle:
+      signingSecret === undefined
+        ? refuse
+        : createRequestGuard({ signingSecret, replayGuard, log, now, next }),
+    sockets: sockets && createSocketDoor({ settings: sockets, slackApiUrl, app, keeper, replayGuard, log }),
+    sink,
+    languages,
     interactive,
     background,
     identify: identity.load,
+    deleteFile: (fileId) => deleteFile(background, fileId),
     async finish() {
       while (working.size > 0) await Promise.allSettled(working);
     },

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { WebAPIPlatformError } from '@slack/web-api';
+import { say } from '../entities/language/say.ts';
 import { sentenceText } from './blocks/slack-text.ts';
 import type { BotLog } from './bot-log.ts';
+import { RefusedError } from './guarded-acts.ts';
 
 /** Errors whose message was written for the person who acted, wherever they were thrown. */
 const forPeople: ReadonlySet<string> = new Set([
@@ -39,9 +41,10 @@ export function loggable(error: unknown): Readonly<Record<string, unknown>> {
 
 /** One sentence in mrkdwn for the person who acted. What nobody foresaw gets a reference and one line in the log. */
 export function errorSentence(error: unknown, log: BotLog): string {
+  if (error instanceof RefusedError) return error.message;
   if (error instanceof Error && forPeople.has(error.name)) return sentenceText(error.message, 2_500);
-  if (isLateTrigger(error)) return 'That took too long for Slack, so nothing was opened. Press again.';
+  if (isLateTrigger(error)) return say`That took too long for Slack, so nothing was opened. Press again.`;
   const ref = randomBytes(2).toString('hex').toUpperCase();
   log.error({ ref, ...loggable(error) }, 'A request from Slack failed.');
-  return `Something broke on our side (ref ${ref}). Try again; if it stays, pass the reference on.`;
+  return say`Something broke on our side (ref ${ref}). Try again; if it stays, pass the reference on.`;
 }

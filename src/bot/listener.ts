@@ -40,15 +40,32 @@ export interface ActionCall extends Call {
   /** The button's value or the chosen option's; empty when there is none. */
   readonly value: string;
   /** Set when the press came from a message. */
-  readonly message: { readonly channelId: string; readonly ts: string } | undefined;
-  /** Set when the press came from a view. */
-  readonly view: { readonly id: string; readonly hash: string; readonly privateMetadata: string } | undefined;
+  readonly message: PressedMessage | undefined;
+  /** Set when the press came from a modal. */
+  readonly view: PressedView | undefined;
+}
+
+export interface PressedMessage {
+  readonly channelId: string;
+  readonly ts: string;
+  /** Of the message that the thread is about; absent outside threads. */
+  readonly threadTs?: string;
+}
+
+/** The view as it was when something in it was pressed; `values` is what its fields hold, submitted or not. */
+export interface PressedView {
+  readonly id: string;
+  readonly hash: string;
+  readonly privateMetadata: string;
+  readonly values: ViewValues;
 }
 
 /** A button or menu. `id` is its action_id; several on one screen add `:<something>` to it. */
 export interface Action {
   readonly id: string;
   readonly needs: Right;
+  /** What the person sees in Home is another after this. */
+  readonly changesHome?: true;
   readonly run: (call: ActionCall) => Promise<void>;
 }
 
@@ -73,7 +90,25 @@ export interface Submission {
   readonly callbackId: string;
   readonly needs: Right;
   readonly answer: (call: Pick<SubmissionCall, 'values' | 'privateMetadata'>) => SubmissionAnswer;
+  /** What the person sees in Home is another after this. */
+  readonly changesHome?: true;
   readonly work: (call: SubmissionCall) => Promise<void>;
+}
+
+/** A modal that somebody closed without submitting it; only those with `notify_on_close` are told of. */
+export interface Closing {
+  readonly callbackId: string;
+  readonly needs: Right;
+  readonly run: (call: SubmissionCall) => Promise<void>;
+}
+
+/** A shortcut of the workspace's own menu; it comes from no channel. */
+export interface GlobalShortcut {
+  readonly callbackId: string;
+  readonly name: string;
+  readonly description: string;
+  readonly needs: Right;
+  readonly run: (call: Call) => Promise<void>;
 }
 
 /** Answers an external select while a person types. */
@@ -94,6 +129,9 @@ export class UsageError extends Error {
 export interface MessageShortcutCall extends Call {
   readonly channelId: string;
   readonly messageTs: string;
+  /** The message that the thread is about; undefined outside threads. */
+  readonly threadTs: string | undefined;
+  readonly text: string;
   readonly files: readonly SlackFile[];
 }
 
@@ -103,6 +141,24 @@ export interface MessageShortcut {
   readonly description: string;
   readonly needs: Right;
   readonly run: (call: MessageShortcutCall) => Promise<void>;
+}
+
+/** Something that a person wrote in a thread. */
+export interface ThreadLineCall extends Call {
+  readonly channelId: string;
+  readonly threadTs: string;
+  /** Without Slack's own markup. */
+  readonly text: string;
+  /** The MIME types of the files that came with it. */
+  readonly fileTypes: readonly string[];
+}
+
+/** Hears what people write in threads. What concerns nobody is not looked at any further. */
+export interface ThreadLines {
+  readonly needs: Right;
+  /** Asked before anybody's right is. */
+  readonly concerns: (context: BotContext, channelId: string, threadTs: string) => Promise<boolean>;
+  readonly run: (call: ThreadLineCall) => Promise<void>;
 }
 
 /** A file as Slack describes it in messages and submissions. */
@@ -120,4 +176,7 @@ export interface Feature {
   readonly submissions?: readonly Submission[];
   readonly options?: readonly Options[];
   readonly messageShortcuts?: readonly MessageShortcut[];
+  readonly globalShortcuts?: readonly GlobalShortcut[];
+  readonly closings?: readonly Closing[];
+  readonly threadLines?: readonly ThreadLines[];
 }

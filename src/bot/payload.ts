@@ -29,3 +29,16 @@ export function listAt(value: unknown, ...path: readonly (string | number)[]): r
 export function flagAt(value: unknown, ...path: readonly (string | number)[]): boolean {
   return valueAt(value, ...path) === true;
 }
+
+/** Text without U+0000, the one letter that no row can hold; nobody types it, and a forged request may carry it. */
+export const storableText = (text: string): string => text.replaceAll('\0', '');
+
+/** The same for every text inside a value as JSON has it. */
+export function storable(value: unknown): unknown {
+  if (typeof value === 'string') return storableText(value);
+  if (Array.isArray(value)) return value.map(storable);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [storableText(key), storable(inner)]),
+  );
+}

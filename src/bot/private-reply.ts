@@ -1,6 +1,7 @@
 import type { RespondFn } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { said } from '../entities/language/say.ts';
 import { type DocumentMessage, isKnownBlock } from './blocks/document-blocks.ts';
 import { context, simulatedNote } from './blocks/elements.ts';
 import type { BotLog } from './bot-log.ts';
@@ -20,10 +21,15 @@ export interface ReplyOptions {
 /** Every private word says so when WhatsApp is simulated. */
 function marked(reply: Reply, simulated: boolean): { text: string; blocks?: KnownBlock[] } {
   const text =
-    simulated && !reply.text.includes(simulatedNote) ? `${reply.text}\n_${simulatedNote}_` : reply.text;
+    simulated && !reply.text.includes(said(simulatedNote))
+      ? `${reply.text}\n_${said(simulatedNote)}_`
+      : reply.text;
   if (!reply.blocks || reply.blocks.length === 0) return { text };
-  const says = JSON.stringify(reply.blocks).includes(simulatedNote);
-  return { text, blocks: simulated && !says ? [...reply.blocks, context(simulatedNote)] : [...reply.blocks] };
+  const says = JSON.stringify(reply.blocks).includes(said(simulatedNote));
+  return {
+    text,
+    blocks: simulated && !says ? [...reply.blocks, context(said(simulatedNote))] : [...reply.blocks],
+  };
 }
 
 /**

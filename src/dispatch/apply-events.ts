@@ -1,9 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
-import type { InboundMessage, PreferenceChange, Receipt, WebhookEvent } from '../gateways/gateway.ts';
+import type { InboundMessage, Receipt, WebhookEvent } from '../gateways/gateway.ts';
+import { applyAccountChange, applyLineChange, noteDailyLimit } from './account-events.ts';
 import { type ApplyContext, applyFacts, type Heard } from './apply-facts.ts';
 import { parseAttemptToken } from './attempt-token.ts';
 import type { Facts } from './facts.ts';
+import { finishChats } from './finish-chats.ts';
 import { factsOfReceipt } from './heard-receipt.ts';
 import {
   type AttributedMessage,
@@ -12,12 +13,16 @@ import {
   storeInbound,
 } from './inbound-store.ts';
 import { type ParkedEntry, type ParkedFacts, park } from './parked-store.ts';
-import { database } from './sql-rows.ts';
+import { applyMessageFacts, type HeardMessage, messagesOfProvider } from './sessions/message-facts.ts';
+import { parseMessageToken } from './sessions/message-token.ts';
 import { applyTemplateChange } from './template-events.ts';
+import { nameFailures } from './unnamed-failures.ts';
 
 export interface EventContext extends ApplyContext {
   readonly gateway: string;
   readonly tokenKey: string;
+  /** Its provider lets this product walk the flows with people. */
+  readonly walksFlows: boolean;
 }
 
 export interface AppliedEvents {
@@ -27,46 +32,54 @@ export interface AppliedEvents {
   readonly readTemplates: boolean;
 }
 
-const ofKind = <Kind extends WebhookEvent['kind']>(events: readonly WebhookEvent[], kind: Kind) =>
+export const ofKind = <Kind extends WebhookEvent['kind']>(events: readonly WebhookEvent[], kind: Kind) =>
   events.filter((event): event is Extract<WebhookEvent, { kind: Kind }> => event.kind === kind);
 
 const knownNot = 'No attempt with this message is known yet.';
 
-const parkedFacts = (gateway: string, providerId: string, event: ParkedFacts): ParkedEntry => ({
+/** The attempt that a token of ours names. */
+const namedAttempt = ({ token }: { readonly token?: string }, { tokenKey }: EventContext) =>
+  token === undefined ? undefined : parseAttemptToken(tokenKey, token);
+
+/** Its token tells which attempt, or which message of a chat, it is about. */
+const isNamed = (receipt: Receipt, context: EventContext): boolean =>
+  namedAttempt(receipt, context) !== undefined ||
+  (receipt.token !== undefined && parseMessageToken(context.tokenKey, receipt.token) !== undefined);
+
+const parkedFacts = (gateway: string, providerId: string | undefined, event: ParkedFacts): ParkedEntry => ({
   gateway,
-  providerId,
+  providerId: providerId ?? null,
   because: knownNot,
   event,
 });
 
-async function applyPreferences(em: EntityManager, changes: readonly PreferenceChange[]): Promise<void> {
-  for (const { phone, value } of changes) {
-    const number = phone.startsWith('+') ? phone : `+${phone}`;
-    const because = 'The user stopped marketing messages in WhatsApp.';
-    await (value === 'stop'
-      ? sql`insert into exclusion (phone, source, because) values (${number}, 'opt_out', ${because}) on conflict do nothing`
-      : sql`delete from exclusion where phone = ${number} and source = 'opt_out'`
-    ).execute(database(em));
-  }
-}
-
 function sortReceipts(
   receipts: readonly Receipt[],
   attemptOfMessage: ReadonlyMap<string, number>,
+  messageOfProvider: ReadonlyMap<string, number>,
   context: EventContext,
-): { heard: Heard[]; parked: ParkedEntry[] } {
+): { heard: Heard[]; heardMessages: HeardMessage[]; parked: ParkedEntry[] } {
   const heard: Heard[] = [];
+  const heardMessages: HeardMessage[] = [];
   const parked: ParkedEntry[] = [];
   for (const receipt of receipts) {
-    const named =
-      receipt.token === undefined ? undefined : parseAttemptToken(context.tokenKey, receipt.token);
-    const attemptId = named ?? attemptOfMessage.get(receipt.providerId);
+    const attemptId = namedAttempt(receipt, context) ?? attemptOfMessage.get(receipt.providerId ?? '');
     const facts = factsOfReceipt(receipt);
-    if (attemptId === undefined) parked.push(parkedFacts(context.gateway, receipt.providerId, { facts }));
+    const messageId = messageOf(receipt, messageOfProvider, context);
+    if (messageId !== undefined) heardMessages.push({ messageId, facts });
+    else if (attemptId === undefined)
+      parked.push(parkedFacts(context.gateway, receipt.providerId, { facts }));
     else heard.push({ attemptId, facts });
   }
-  return { heard, parked };
+  return { heard, heardMessages, parked };
 }
+
+const messageOf = (
+  { token, providerId = '' }: Receipt,
+  messageOfProvider: ReadonlyMap<string, number>,
+  { tokenKey }: EventContext,
+): number | undefined =>
+  (token === undefined ? undefined : parseMessageToken(tokenKey, token)) ?? messageOfProvider.get(providerId);
 
 /** A number change is nobody's answer; a reaction proves that our message arrived, and is no answer either. */
 function factsOfInbound({ type, at }: InboundMessage, quotes: boolean): Facts | undefined {
@@ -81,12 +94,12 @@ function sortInbound(
 ): { heard: Heard[]; parked: ParkedEntry[] } {
   const heard: Heard[] = [];
   const parked: ParkedEntry[] = [];
-  for (const { message, attemptId, quotes } of messages) {
+  for (const { message, attemptId, quotes, quotesUnknown } of messages) {
     const at = message.at.getTime();
     const facts = factsOfInbound(message, quotes);
     if (!facts) continue;
     if (attemptId !== undefined) heard.push({ attemptId, facts, activeAt: at });
-    else if (message.contextId !== undefined)
+    else if (quotesUnknown && message.contextId !== undefined)
       parked.push(
         parkedFacts(gateway, message.contextId, { facts, activeAt: at, inboundId: message.providerId }),
       );
@@ -94,7 +107,7 @@ function sortInbound(
   return { heard, parked };
 }
 
-/** Makes everything a webhook told durable, in the manager's transaction; whatever cannot be used yet is parked. */
+/** Makes everything a webhook told durable but the preferences of people, in the manager's transaction; whatever cannot be used yet is parked. */
 export async function applyEvents(
   em: EntityManager,
   events: readonly WebhookEvent[],
@@ -103,20 +116,38 @@ export async function applyEvents(
   const receipts = ofKind(events, 'receipt');
   const messages = ofKind(events, 'inbound');
   const attemptOfMessage = await attemptsOfMessages(em, [
-    ...receipts.flatMap(({ token, providerId }) =>
-      token !== undefined && parseAttemptToken(context.tokenKey, token) !== undefined ? [] : [providerId],
-    ),
+    ...receipts.flatMap((receipt) => (isNamed(receipt, context) ? [] : (receipt.providerId ?? []))),
     ...messages.flatMap(({ contextId }) => contextId ?? []),
   ]);
-  const fromReceipts = sortReceipts(receipts, attemptOfMessage, context);
-  const answers = await attributeInbound(em, messages, attemptOfMessage);
+  const messageOfProvider = await messagesOfProvider(
+    em,
+    receipts.flatMap(({ token, providerId = '' }) =>
+      token === undefined && !attemptOfMessage.has(providerId) ? [providerId] : [],
+    ),
+  );
+  const fromReceipts = sortReceipts(receipts, attemptOfMessage, messageOfProvider, context);
+  const answers = await attributeInbound(
+    em,
+    messages,
+    (message) => namedAttempt(message, context) ?? attemptOfMessage.get(message.contextId ?? ''),
+  );
+  const fromFailures = await nameFailures(em, context.gateway, ofKind(events, 'unnamed_failure'));
   const fromInbound = sortInbound(answers, context.gateway);
-  const heard = [...fromReceipts.heard, ...fromInbound.heard];
+  const heard = [...fromReceipts.heard, ...fromInbound.heard, ...fromFailures];
   const known = await applyFacts(em, heard, context);
-  await storeInbound(em, answers);
+  await finishChats(
+    em,
+    receipts.flatMap((receipt) =>
+      receipt.ended
+        ? (namedAttempt(receipt, context) ?? attemptOfMessage.get(receipt.providerId ?? '') ?? [])
+        : [],
+    ),
+  );
+  await storeInbound(em, answers, context.walksFlows);
+  await applyMessageFacts(em, fromReceipts.heardMessages);
   const strangers = fromReceipts.heard
     .filter(({ attemptId }) => !known.has(attemptId))
-    .map(({ facts }) => parkedFacts(context.gateway, facts.providerId ?? '', { facts }));
+    .map(({ facts }) => parkedFacts(context.gateway, facts.providerId, { facts }));
   const unknown = ofKind(events, 'unknown').map(({ why, raw }) => ({
     gateway: context.gateway,
     providerId: null,
@@ -125,10 +156,12 @@ export async function applyEvents(
   }));
   const waiting = [...fromReceipts.parked, ...fromInbound.parked];
   await park(em, [...waiting, ...strangers, ...unknown]);
-  await applyPreferences(em, ofKind(events, 'preference'));
   let readTemplates = false;
   for (const change of ofKind(events, 'template')) {
     readTemplates = (await applyTemplateChange(em, change)) || readTemplates;
   }
+  for (const change of ofKind(events, 'account')) await applyAccountChange(em, context.gateway, change);
+  for (const change of ofKind(events, 'limit')) await noteDailyLimit(em, context.gateway, change.limit.users);
+  for (const change of ofKind(events, 'line')) await applyLineChange(em, context.gateway, change);
   return { parkedFor: waiting.flatMap(({ providerId }) => providerId ?? []), readTemplates };
 }

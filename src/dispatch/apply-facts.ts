@@ -1,17 +1,20 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { cancelled } from '../entities/cell.ts';
 import { applyConsequences } from './consequences.ts';
+import { givePlacesBack } from './daily-limit.ts';
 import { type Facts, merge, outcomeOf } from './facts.ts';
 import { recipientCell } from './recipient-cell.ts';
 import {
   type AttemptUpdate,
+  attemptUpdate,
   type LockedRecipient,
   lockRecipientsOfAttempts,
-  moveRecipients,
   type RecipientMove,
   type StoredAttempt,
-  writeAttempts,
 } from './recipient-store.ts';
-import { moveTally } from './tally-store.ts';
+import { timesOf } from './recipient-times.ts';
+import { type TimesMove, timingUpdate } from './timing-store.ts';
+import { moveWrites, writeTogether } from './write-moves.ts';
 
 /** What was heard of one attempt. */
 export interface Heard {
@@ -47,6 +50,11 @@ function fold(heard: readonly Heard[]): Map<number, Folded> {
   return byAttempt;
 }
 
+/** An id of WhatsApp's carries the number, and a provider's words may. */
+function withoutPerson({ providerId, failure, ...facts }: Facts): Facts {
+  return failure ? { ...facts, failure: { ...failure, detail: '' } } : facts;
+}
+
 const dead = new Set(['not_accepted', 'failed', 'overridden']);
 
 /**
@@ -65,7 +73,7 @@ function decide(recipient: LockedRecipient, heard: Map<number, Folded>, { now, g
   const attempts = recipient.attempts.map((attempt) => {
     const news = heard.get(attempt.id);
     if (!news) return attempt;
-    const facts = merge(attempt, news.facts);
+    const facts = merge(attempt, recipient.isErased ? withoutPerson(news.facts) : news.facts);
     if (facts.failure && !attempt.failure) failures.push({ attemptId: attempt.id, facts });
     updates.push({
       id: attempt.id,
@@ -77,9 +85,18 @@ function decide(recipient: LockedRecipient, heard: Map<number, Folded>, { now, g
   const derived = recipientCell(attempts, now, graceMs);
   // A cancelled recipient is not tried again; only proof that the message arrived after all moves it.
   const stays = recipient.cell.state === 'cancelled' && derived.cell.state !== 'success';
+  // Somebody who was erased cannot be tried again.
+  const over = recipient.isErased && derived.retryAt !== undefined;
   const { cell, retryAt, detail, offeredAt } = stays
     ? { cell: recipient.cell, retryAt: undefined, detail: undefined, offeredAt: undefined }
-    : derived;
+    : over
+      ? {
+          cell: { ...cancelled, sent: derived.cell.sent },
+          retryAt: undefined,
+          detail: undefined,
+          offeredAt: undefined,
+        }
+      : derived;
   const activeAt = Math.max(...recipient.attempts.map(({ id }) => heard.get(id)?.activeAt ?? -Infinity));
   const move: RecipientMove = {
     recipient,
@@ -89,7 +106,12 @@ function decide(recipient: LockedRecipient, heard: Map<number, Folded>, { now, g
     detail,
     ...(Number.isFinite(activeAt) ? { activeAt } : {}),
   };
-  return { updates, move, failures };
+  const times: TimesMove = {
+    deploymentId: recipient.deploymentId,
+    from: timesOf(recipient.attempts),
+    to: timesOf(attempts),
+  };
+  return { updates, move, times, failures };
 }
 
 /**
@@ -107,18 +129,28 @@ export async function applyFacts(
   if (folded.size === 0) return new Set();
   const recipients = await lockRecipientsOfAttempts(em, [...folded.keys()]);
   const decided = recipients.map((recipient) => decide(recipient, folded, context));
-  await writeAttempts(
-    em,
-    decided.flatMap(({ updates }) => updates),
-  );
-  const moved = await moveRecipients(
-    em,
-    decided.map(({ move }) => move),
-  );
-  await moveTally(em, context.writer, moved);
-  await applyConsequences(
-    em,
-    decided.flatMap(({ failures }) => failures),
-  );
+  const facts = attemptUpdate(decided.flatMap(({ updates }) => updates));
+  const moves = [
+    ...moveWrites(
+      context.writer,
+      decided.map(({ move }) => move),
+    ),
+    ...timingUpdate(
+      context.writer,
+      decided.flatMap(({ move, times }) => (move.recipient.isTest ? [] : [times])),
+    ),
+  ];
+  const failures = decided.flatMap((one) => one.failures);
+  if (failures.length === 0) await writeTogether(em, [...facts, ...moves]);
+  else {
+    // Which places are free again follows from the attempts as they are written, and counters are locked last.
+    await writeTogether(em, facts);
+    await givePlacesBack(
+      em,
+      failures.map(({ attemptId }) => attemptId),
+    );
+    await writeTogether(em, moves);
+  }
+  await applyConsequences(em, failures);
   return new Set(recipients.flatMap(({ attempts }) => attempts.map(({ id }) => id)));
 }

@@ -12,8 +12,12 @@ export interface HeardFacts {
   readonly facts: Facts;
 }
 
-/** Failures after which this person is not reached again by marketing (error codes 131050, 130403). */
-const suppressing = new Set<FailureClass>(['opted_out', 'blocked_by_business']);
+/** Whose doing it is that this person is not reached again by marketing (error codes 131050, 130403). */
+const suppressing: Partial<Record<FailureClass, 'opt_out' | 'provider'>> = {
+  opted_out: 'opt_out',
+  opted_out_in_flow: 'opt_out',
+  blocked_by_business: 'provider',
+};
 
 /** The template's status that a refusal proves. */
 const templateStatusOf: Partial<Record<FailureClass, string>> = {
@@ -22,7 +26,7 @@ const templateStatusOf: Partial<Record<FailureClass, string>> = {
 };
 
 const hasConsequence = ({ failure }: Failure): boolean =>
-  failureClasses[failure].stops !== 'nothing' || suppressing.has(failure);
+  failureClasses[failure].stops !== 'nothing' || suppressing[failure] !== undefined;
 
 interface AffectedRow {
   attemptId: number;
@@ -61,14 +65,16 @@ export async function applyConsequences(em: EntityManager, heard: readonly Heard
     const status = templateStatusOf[failure.failure] ?? 'MISSING';
     if (stops === 'template' && templateStatus === 'APPROVED') {
       await once(`template ${templateId}`, () =>
-        templateStatusChanged(em, { templateId, status, because: says }),
+        templateStatusChanged(em, { templateId, status, because: says, heard: 'refusal' }),
       );
     }
-    if (stops === 'line')
-      await once(`line ${lineId}`, () => stopLine(em, lineId, `${says} ${failure.detail}`.trim()));
-    if (suppressing.has(failure.failure)) {
-      await once(`phone ${phone}`, () =>
-        sql`insert into exclusion (phone, source, because) values (${phone}, 'opt_out', ${says}) on conflict do nothing`.execute(
+    if (stops === 'line') await once(`line ${lineId}`, () => stopLine(em, lineId, failure));
+    const source = suppressing[failure.failure];
+    if (source) {
+      await once(`${source} ${phone}`, () =>
+        sql`
+          insert into exclusion (phone, source, because) values (${phone}, ${source}, ${says})
+              on conflict (phone, source) do update set created_at = now(), expires_at = null`.execute(
           database(em),
         ),
       );

@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { VariableSource } from '../entities/rows/conversation-version.ts';
-import { placeholderKey, placeholdersOf, type TemplateDefinition } from '../entities/template-definition.ts';
+import { say } from '../entities/language/say.ts';
+import type { TemplateDefinition } from '../entities/template-definition.ts';
+import { neededColumns, sourcesFor, type VariableSource } from '../entities/variable-source.ts';
 import { DispatchError, type SendableConversation } from './dispatch.ts';
 import { database } from './sql-rows.ts';
 
@@ -11,6 +12,7 @@ interface ConversationRow {
   versionNumber: number;
   name: string;
   gateway: string;
+  archived: boolean;
   variables: readonly VariableSource[];
   templateId: string;
   templateName: string;
@@ -22,17 +24,17 @@ interface ConversationRow {
 }
 
 /** What a template's status means for sending; only APPROVED may be sent (template management page). */
-function whyNotSendable({ status, templateName, statusReason }: ConversationRow): string | undefined {
+function whyNotSendable(row: ConversationRow): string | undefined {
+  const { name, archived, status, templateName, statusReason } = row;
+  if (archived)
+    return say`The conversation ${name} is archived. Restore it from /treble conversations to send it.`;
   if (status === 'APPROVED') return undefined;
-  const reason = statusReason && statusReason !== 'NONE' ? ` (${statusReason})` : '';
-  return `The template ${templateName} is ${status.toLowerCase()}${reason}. It can be sent when WhatsApp has approved it.`;
+  const standing = status.toLowerCase();
+  const why = statusReason && statusReason !== 'NONE' ? `${standing} (${statusReason})` : standing;
+  return say`The template ${templateName} is ${why}. It can be sent when WhatsApp has approved it.`;
 }
 
 function conversationOf(row: ConversationRow): SendableConversation {
-  const columnOf = new Map(row.variables.map(({ key, column }) => [key, column]));
-  const columns = placeholdersOf(row.definition).map(
-    (placeholder) => columnOf.get(placeholderKey(placeholder)) ?? placeholder.name,
-  );
   return {
     conversationId: row.conversationId,
     versionId: row.versionId,
@@ -47,13 +49,14 @@ function conversationOf(row: ConversationRow): SendableConversation {
       status: row.status,
       definition: row.definition,
     },
-    columns: [...new Set(columns)],
+    columns: neededColumns(sourcesFor(row.definition, row.variables)),
     notSendable: whyNotSendable(row),
   };
 }
 
 const selected = sql.raw(`
-  select c.id as "conversationId", v.id as "versionId", v.number as "versionNumber", c.name, c.gateway, v.variables,
+  select c.id as "conversationId", v.id as "versionId", v.number as "versionNumber", c.name, t.gateway,
+         c.archived_at is not null as archived, v.variables,
          t.id as "templateId", t.name as "templateName", t.language, t.category, t.status,
          t.status_reason as "statusReason", t.definition
     from conversation c
@@ -65,7 +68,7 @@ const isCurrent = sql.raw(
 );
 
 /** In a `like` pattern these three have a meaning; a person who types them means the letters. */
-const likeText = (text: string) => `%${text.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`;
+export const likeText = (text: string) => `%${text.replace(/[\\%_]/g, (letter) => `\\${letter}`)}%`;
 
 export async function findConversations(
   em: EntityManager,
@@ -83,7 +86,7 @@ export async function loadConversation(em: EntityManager, name: string): Promise
     where ${isCurrent} and lower(c.name) = lower(${name.trim()})`.execute(database(em));
   const [row] = rows;
   if (!row) {
-    throw new DispatchError(`There is no conversation named “${name}”. /treble conversations lists them.`);
+    throw new DispatchError(say`There is no conversation named “${name}”. /treble conversations lists them.`);
   }
   return conversationOf(row);
 }
@@ -91,7 +94,7 @@ export async function loadConversation(em: EntityManager, name: string): Promise
 export async function loadVersion(em: EntityManager, versionId: number): Promise<SendableConversation> {
   const { rows } = await sql<ConversationRow>`${selected} where v.id = ${versionId}`.execute(database(em));
   const [row] = rows;
-  if (!row) throw new DispatchError('This conversation no longer exists. Pick another one.');
+  if (!row) throw new DispatchError(say`This conversation no longer exists. Pick another one.`);
   return conversationOf(row);
 }
 

@@ -1,27 +1,47 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { type ApprovalPolicy, noApprovals } from '../entities/approval.ts';
 import { confirmInstallation } from '../entities/database/installation-stamp.ts';
+import { recordAct } from '../entities/database/record-act.ts';
 import { Installation } from '../entities/rows/installation.ts';
+import type { ContactSource } from '../sources/contact-source.ts';
 import { cancel, pause, refuseWhileHeld, resume } from './control.ts';
 import { findConversations, loadConversation, loadVersion } from './conversation-store.ts';
+import { reviewCorrection, sendCorrected } from './correct-rows.ts';
+import { correctableRows, planCorrection } from './correctable-rows.ts';
 import { frozenBecause, loadDeployment } from './deployment-store.ts';
 import type { Dispatch } from './dispatch.ts';
+import { holdWhole, releaseWhole } from './hold-whole.ts';
 import { launch } from './launch.ts';
+import { limitSpeed } from './limit-speed.ts';
 import { loadReview } from './load-review.ts';
 import { rejectedRows } from './rejected-rows.ts';
 import { resendUnknown, unknownOutcomes } from './resend-unknown.ts';
 import { planRetry, retryFailed } from './retry-failed.ts';
 import { review } from './review.ts';
+import { schedule, sendNow } from './schedule.ts';
+import { sendTest, testSample } from './send-test.ts';
 
 export interface DispatchOptions {
   readonly orm: MikroORM;
   readonly lineIds: readonly string[];
   readonly defaultCountry: string | undefined;
+  /** CRMs that are connected. */
+  readonly contactSources?: readonly ContactSource[];
   /** There may be something new to send. */
   readonly nudge: () => void;
+  /** By number, nothing needs an approval unless told. */
+  readonly approvals?: ApprovalPolicy;
 }
 
 /** The use cases over one database; each call is a unit of work of its own. */
-export function createDispatch({ orm, lineIds, defaultCountry, nudge }: DispatchOptions): Dispatch {
+export function createDispatch({
+  orm,
+  lineIds,
+  defaultCountry,
+  contactSources = [],
+  nudge,
+  approvals = noApprovals,
+}: DispatchOptions): Dispatch {
   const em = () => orm.em.fork();
   const nudged = <Result>(result: Result): Result => {
     nudge();
@@ -31,18 +51,36 @@ export function createDispatch({ orm, lineIds, defaultCountry, nudge }: Dispatch
     findConversations: (query, limit) => findConversations(em(), query, limit),
     loadConversation: (name) => loadConversation(em(), name),
     loadVersion: (versionId) => loadVersion(em(), versionId),
-    review: async (request) => loadReview(em(), await review(orm, request, { defaultCountry }, lineIds)),
+    review: async (request) =>
+      loadReview(em(), await review(orm, request, { defaultCountry, contactSources }, lineIds)),
     loadReview: (draftId) => loadReview(em(), draftId),
     rejectedRows: (draftId) => rejectedRows(em, draftId),
-    launch: async (draftId, by, recently) =>
+    launch: async (draftId, by, choices) =>
       nudged(
-        await em().transactional((tx) => launch(tx, draftId, by, () => loadReview(tx, draftId), recently)),
+        await em().transactional((tx) =>
+          launch(tx, draftId, by, () => loadReview(tx, draftId), choices, approvals),
+        ),
       ),
+    schedule: (id, by, wish, choices = {}) =>
+      em().transactional((tx) => schedule(tx, id, by, wish, choices, () => loadReview(tx, id), approvals)),
+    testSample: (draftId) => testSample(em(), draftId),
+    sendTest: async (wish) => nudged(await sendTest(orm, wish, { defaultCountry, lineIds })),
+    sendNow: async (id, by) =>
+      nudged(await em().transactional((tx) => sendNow(tx, id, by, () => loadReview(tx, id), approvals))),
     pause: (id, by) => em().transactional((tx) => pause(tx, id, by)),
-    resume: async (id) => refuseWhileHeld(nudged(await em().transactional((tx) => resume(tx, id)))),
+    resume: async (id, by) => refuseWhileHeld(nudged(await em().transactional((tx) => resume(tx, id, by)))),
     cancel: (id, by) => em().transactional((tx) => cancel(tx, id, by)),
+    hold: (target, because, by) => em().transactional((tx) => holdWhole(tx, target, because, by)),
+    release: async (target, by) => nudged(await em().transactional((tx) => releaseWhole(tx, target, by))),
+    limitSpeed: async (id, perSecond, by) =>
+      nudged(await em().transactional((tx) => limitSpeed(tx, id, perSecond, by))),
     planRetry: (id) => planRetry(em(), id),
     retryFailed: async (id, by) => nudged(await em().transactional((tx) => retryFailed(tx, id, by))),
+    planCorrection: (id) => planCorrection(em(), id),
+    correctableRows: (id) => correctableRows(em, id),
+    reviewCorrection: (request) => reviewCorrection(orm, request, defaultCountry),
+    sendCorrected: async (id, by) =>
+      nudged(await em().transactional((tx) => sendCorrected(tx, id, by, approvals))),
     unknownOutcomes: (id) => unknownOutcomes(em(), id),
     resendUnknown: async (id, by, shown) =>
       nudged(await em().transactional((tx) => resendUnknown(tx, id, by, shown))),
@@ -52,14 +90,18 @@ export function createDispatch({ orm, lineIds, defaultCountry, nudge }: Dispatch
       return because === undefined ? undefined : { because };
     },
     freeze: async (by, because) => {
-      await em().nativeUpdate(Installation, 1, {
-        frozenAt: new Date(),
-        frozenBy: by,
-        frozenBecause: because,
+      await em().transactional(async (tx) => {
+        await tx.nativeUpdate(Installation, 1, {
+          frozenAt: new Date(),
+          frozenBy: by,
+          frozenBecause: because,
+        });
+        await recordAct(tx, by, 'sending.freeze', 'installation');
       });
     },
-    unfreeze: async () => {
+    unfreeze: async (by) => {
       await confirmInstallation(orm);
+      await recordAct(em(), by, 'sending.unfreeze', 'installation');
       nudge();
     },
   };

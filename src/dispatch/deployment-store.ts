@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { loadStandingHolds } from '../entities/database/load-standing-holds.ts';
 import { deploymentCode } from '../entities/deployment-code.ts';
 import { type HoldKind, holdKinds } from '../entities/hold-kind.ts';
+import { say } from '../entities/language/say.ts';
 import { type Phase, phaseNames } from '../entities/phase.ts';
 import { type DeploymentSummary, DispatchError } from './dispatch.ts';
 import { database } from './sql-rows.ts';
@@ -14,6 +16,7 @@ interface SummaryRow {
   channelId: string;
   holds: { kind: string; because: string }[] | null;
   waiting: number;
+  messagesPerSecond: number | null;
 }
 
 const isPhase = (word: string): word is Phase => phaseNames.some((phase) => phase === word);
@@ -23,6 +26,7 @@ const isHoldKind = (word: string): word is HoldKind => holdKinds.some((kind) => 
 export async function loadDeployment(em: EntityManager, id: number): Promise<DeploymentSummary> {
   const { rows } = await sql<SummaryRow>`
     select d.id, c.name as conversation, v.number as "versionNumber", d.phase, d.channel_id as "channelId",
+           d.messages_per_second as "messagesPerSecond",
            (select json_agg(json_build_object('kind', h.kind, 'because', h.because) order by h.created_at)
               from hold h where h.deployment_id = d.id) as holds,
            (select coalesce(sum(count), 0)::int from tally t
@@ -34,13 +38,20 @@ export async function loadDeployment(em: EntityManager, id: number): Promise<Dep
   const [row] = rows;
   if (!row || !isPhase(row.phase) || row.phase === 'draft') {
     throw new DispatchError(
-      `There is no deployment ${deploymentCode(id)}. /treble deployments lists the latest ones.`,
+      say`There is no deployment ${deploymentCode(id)}. /treble deployments lists the latest ones.`,
     );
   }
   const holds = (row.holds ?? []).flatMap(({ kind, because }) =>
     isHoldKind(kind) ? [{ kind, because }] : [],
   );
-  return { ...row, phase: row.phase, holds };
+  const standing = (await loadStandingHolds(em, [id])).get(id) ?? [];
+  const { messagesPerSecond, ...summary } = row;
+  return {
+    ...summary,
+    phase: row.phase,
+    holds: [...holds, ...standing],
+    ...(messagesPerSecond !== null && { messagesPerSecond }),
+  };
 }
 
 /** Locks the deployment until the transaction ends and tells its phase. */

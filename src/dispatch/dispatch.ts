@@ -1,9 +1,18 @@
-import type { HoldKind } from '../entities/hold-kind.ts';
+import type { BeyondLimitChoice } from '../entities/beyond-limit.ts';
+import type { DeploymentAudience } from '../entities/deployment-audiences.ts';
 import type { Phase } from '../entities/phase.ts';
 import type { RecentChoice } from '../entities/recent-choice.ts';
 import type { RetryOffer } from '../entities/retry-offer.ts';
 import type { ReviewCounts } from '../entities/review-counts.ts';
+import type { ShownHold, StandingHoldKind } from '../entities/standing-hold.ts';
 import type { TemplateDefinition } from '../entities/template-definition.ts';
+import type {
+  Correctable,
+  CorrectableRow,
+  Corrected,
+  CorrectionRequest,
+  CorrectionReview,
+} from './correction.ts';
 
 /** A conversation's current version as the send form offers it. */
 export interface SendableConversation {
@@ -26,9 +35,25 @@ export interface SendableConversation {
   readonly notSendable: string | undefined;
 }
 
-export type AudienceInput =
+/** A list as a person gives it. */
+export type GivenAudience =
   | { readonly kind: 'pasted'; readonly text: string }
   | { readonly kind: 'csv'; readonly fileName: string; readonly bytes: AsyncIterable<Uint8Array> };
+
+/** A list that a CRM keeps. */
+export interface ContactsInput {
+  readonly kind: 'contacts';
+  readonly source: string;
+  readonly listId: string;
+  /** Where the phone stands; the CRM's usual one unless told. */
+  readonly phoneProperty?: string;
+}
+
+export type AudienceInput =
+  | GivenAudience
+  | { readonly kind: 'list'; readonly listId: number }
+  | ContactsInput
+  | { readonly kind: 'deployment'; readonly deploymentId: number; readonly who: DeploymentAudience };
 
 export interface ReviewRequest {
   readonly versionId: number;
@@ -46,6 +71,16 @@ export interface RenderedSample {
   readonly body: string;
   readonly footer: string | undefined;
   readonly buttons: readonly string[];
+  /** The provider keeps the message to itself: `body` lists what is sent along. */
+  readonly hidden?: boolean;
+}
+
+/** How many different people the business may still reach in 24 hours, over all its lines. */
+export interface DailyLimitLeft {
+  readonly usersPerDay: number;
+  readonly left: number;
+  /** Those on the list who are more than that; one who was reached within the day takes no second place. */
+  readonly beyond: number;
 }
 
 /** What will happen if this draft is sent. */
@@ -57,13 +92,19 @@ export interface Review {
   readonly counts: ReviewCounts;
   /** Columns of the version that the audience does not have. */
   readonly missingColumns: readonly string[];
+  /** How many of the recipients are test numbers, which no figure will count. */
+  readonly testUsers?: number;
   /** At most two: the first valid row and the one with the longest values. */
   readonly samples: readonly RenderedSample[];
   readonly line: { readonly id: string; readonly displayPhone: string | undefined };
   /** How long the calls take at the line's configured rate. */
   readonly estimatedSeconds: number;
+  /** Absent where WhatsApp sets no limit. */
+  readonly dailyLimit?: DailyLimitLeft;
   /** Why it cannot be sent now; undefined when it can. */
   readonly notSendable: string | undefined;
+  /** Where that is a person's hold on the template or line: the Slack user who put it there. */
+  readonly heldBy?: string;
 }
 
 /** A row that will not be sent, with the reason in words. Duplicates included. */
@@ -86,9 +127,64 @@ export interface DeploymentSummary {
   readonly versionNumber: number;
   readonly phase: Phase;
   readonly channelId: string;
-  readonly holds: readonly { readonly kind: HoldKind; readonly because: string }[];
+  readonly holds: readonly ShownHold[];
   /** Recipients for whom no call has left yet. */
   readonly waiting: number;
+  /** The limit that a person set. Without it only the line's rate counts. */
+  readonly messagesPerSecond?: number;
+}
+
+/** What a person decided at review beside sending. */
+export interface LaunchChoices {
+  /** What happens to those who got a template within 24 hours and have not answered; they are skipped unless told. */
+  readonly recently?: RecentChoice;
+  /** What happens to those who are more than the business may reach in 24 hours; they wait unless told. */
+  readonly beyondLimit?: BeyondLimitChoice;
+  /** A whole number from 1 to 1,000: never more starts of this deployment in any second. As fast as the line unless told. */
+  readonly messagesPerSecond?: number;
+}
+
+/** When a deployment starts by itself. */
+export interface ScheduleWish {
+  readonly at: Date;
+  /** The IANA zone in which it was said. */
+  readonly zone: string;
+}
+
+/** One message to one number. */
+export interface TestWish {
+  readonly versionId: number;
+  /** As it was typed. */
+  readonly phone: string;
+  readonly variables: Readonly<Record<string, string>>;
+  /** Where it was asked for. */
+  readonly channelId: string;
+  readonly by: string;
+  /** `send`: also when the number got a template within 24 hours and has not answered. */
+  readonly recently?: RecentChoice;
+  /** `agent`: from within the chat that an agent has with this phone, so that chat does not keep it back. */
+  readonly kind?: 'agent';
+}
+
+/** What the first row of a checked list would be sent. */
+export interface TestSample {
+  readonly versionId: number;
+  readonly channelId: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** A template by its name, or a line by its number or id. */
+export interface HoldTarget {
+  readonly kind: StandingHoldKind;
+  readonly name: string;
+}
+
+/** What a hold or release did. */
+export interface HeldTarget extends HoldTarget {
+  /** False: it was not held. */
+  readonly changed: boolean;
+  /** Those of it that have something left to send, with everything that holds each of them. */
+  readonly deployments: readonly DeploymentSummary[];
 }
 
 /** What became of a wish to retry. */
@@ -124,22 +220,42 @@ export interface Dispatch {
   review(request: ReviewRequest): Promise<Review>;
   loadReview(draftId: number): Promise<Review>;
   rejectedRows(draftId: number): AsyncIterable<readonly RejectedRow[]>;
-  /**
-   * Starts sending a draft, once: a second call answers the same deployment with `alreadyLaunched`. `recently`: what
-   * happens to those who got a template within 24 hours and have not answered; they are skipped unless told.
-   */
+  /** Starts sending a draft, once: a second call answers the same deployment with `alreadyLaunched`. */
   launch(
     draftId: number,
     by: string,
-    recently?: RecentChoice,
+    choices?: LaunchChoices,
   ): Promise<DeploymentSummary & { readonly alreadyLaunched: boolean }>;
+  /** Has a draft start by itself at a time, or moves that time; `choices` are those of a draft. */
+  schedule(
+    deploymentId: number,
+    by: string,
+    wish: ScheduleWish,
+    choices?: LaunchChoices,
+  ): Promise<DeploymentSummary>;
+  testSample(draftId: number): Promise<TestSample>;
+  /** Sends one real message behind every guard; it is a deployment of its own that counts in no figure. */
+  sendTest(wish: TestWish): Promise<DeploymentSummary>;
+  /** Starts a scheduled deployment at once. */
+  sendNow(deploymentId: number, by: string): Promise<DeploymentSummary>;
   pause(deploymentId: number, by: string): Promise<DeploymentSummary>;
   resume(deploymentId: number, by: string): Promise<DeploymentSummary>;
   cancel(deploymentId: number, by: string): Promise<DeploymentSummary>;
+  /** Holds every deployment of a template or line, those there are and those to come, until it is released. */
+  hold(target: HoldTarget, because: string, by: string): Promise<HeldTarget>;
+  release(target: HoldTarget, by: string): Promise<HeldTarget>;
+  /** Never more starts of this deployment in any second; `undefined` lifts the limit. */
+  limitSpeed(deploymentId: number, perSecond: number | undefined, by: string): Promise<DeploymentSummary>;
   /** Whom a new try can help now, and why not the others. */
   planRetry(deploymentId: number): Promise<RetryOffer>;
   /** Queues exactly those; pressed again it finds nobody. */
   retryFailed(deploymentId: number, by: string): Promise<Retried>;
+  planCorrection(deploymentId: number): Promise<Correctable>;
+  correctableRows(deploymentId: number): AsyncIterable<readonly CorrectableRow[]>;
+  /** Reads a corrected file and judges every row; nothing is changed yet. */
+  reviewCorrection(request: CorrectionRequest): Promise<CorrectionReview>;
+  /** Gives the corrected recipients another try; pressed again it sends nothing. */
+  sendCorrected(correctionId: number, by: string): Promise<Corrected>;
   unknownOutcomes(deploymentId: number): Promise<UnknownOutcomes>;
   /**
    * Sends again to those whose outcome is unknown; they may get the message twice. `shown` is the number the person was

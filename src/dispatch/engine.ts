@@ -1,15 +1,34 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import type { ApprovalPolicy } from '../entities/approval.ts';
 import type { Gateway } from '../gateways/gateway.ts';
+import { noteDailyLimit, noteLineQuality } from './account-events.ts';
 import { renewLeases } from './claim-store.ts';
+import { releaseWithinLimit } from './daily-limit.ts';
+import { ExpiredGraces } from './expired-graces.ts';
 import { holdFailing } from './failure-rate.ts';
 import { nameLine } from './line-pace.ts';
 import { LineSender } from './line-sender.ts';
+import { RecallSweep } from './recall-sweep.ts';
 import { Repeating } from './repeating.ts';
 import { ResultFlusher } from './result-flusher.ts';
+import { settleAbandoned } from './sessions/message-intents.ts';
+import { SessionEngine } from './sessions/session-engine.ts';
+import type { CallWebhook } from './sessions/webhook-caller.ts';
 import { database } from './sql-rows.ts';
-import { advancePhases, eraseOld, linkLeftovers, settleAttempts, sweepCancelled } from './sweeps.ts';
+import { startDue } from './start-due.ts';
+import {
+  advancePhases,
+  eraseOld,
+  everParked,
+  justParked,
+  linkLeftovers,
+  settleAttempts,
+  stoppedBefore,
+  sweepCancelled,
+} from './sweeps.ts';
 import { syncTemplates } from './sync-templates.ts';
+import { laneOf } from './tally-store.ts';
 import { hasPausedTemplate } from './template-status.ts';
 import { VersionContents } from './version-contents.ts';
 import { WebhookIntake } from './webhook-intake.ts';
@@ -21,7 +40,15 @@ export interface EngineOptions {
   /** Attempts committed and not settled at most, per line: what one kill can turn unknown. */
   readonly window: number;
   readonly graceMs: number;
+  /** Questions that make up for lost webhooks, where a provider takes such, over all replicas. */
+  readonly questionsPerMinute?: number;
+  /** With so many webhooks waiting, further receipts are stored and applied later. */
+  readonly storeAbove?: number;
+  /** When somebody other than the author has to approve; by number never unless told. */
+  readonly approvals?: ApprovalPolicy;
   readonly now: () => number;
+  /** Calls a webhook of a flow; without it such steps fail. */
+  readonly callWebhook?: CallWebhook;
   /** Told about every failure of a loop; loops go on. */
   readonly failed: (where: string, error: unknown) => void;
 }
@@ -33,10 +60,14 @@ export class Engine {
   readonly #workerId: number;
   readonly #senders: readonly LineSender[];
   readonly #flusher: ResultFlusher;
+  readonly #sessions: SessionEngine;
   readonly #loops: readonly Repeating[];
+  readonly #recalls: readonly RecallSweep[];
   #tokenKey: string;
   #templatesWanted = false;
   #templatesReadAt = 0;
+  #stopping = false;
+  readonly #graces = new ExpiredGraces();
 
   private constructor(options: EngineOptions, workerId: number, tokenKey: string) {
     const { orm, gateways, window, graceMs, now } = options;
@@ -46,7 +77,21 @@ export class Engine {
     const failed = (where: string) => (error: unknown) => options.failed(where, error);
     const common = { orm, graceMs, now, tokenKey: () => this.#tokenKey };
     const contents = new VersionContents(orm);
-    this.#flusher = new ResultFlusher({ ...common, writer: workerId, failed: failed('writing answers') });
+    this.#flusher = new ResultFlusher({
+      ...common,
+      writer: laneOf(workerId, 'answers'),
+      failed: failed('writing answers'),
+    });
+    this.#sessions = new SessionEngine({
+      orm,
+      writer: laneOf(workerId, 'chats'),
+      now,
+      call: options.callWebhook ?? (async () => undefined),
+      messagesQueued: () => {
+        for (const sender of this.#senders) sender.nudgeMessages();
+      },
+      failed,
+    });
     this.#senders = gateways.flatMap((gateway) =>
       gateway.lineIds.map(
         (lineId) =>
@@ -57,10 +102,15 @@ export class Engine {
             workerId,
             window,
             flusher: this.#flusher,
+            messageAnswers: this.#sessions.answers,
             contents,
             failed: failed('sending'),
           }),
       ),
+    );
+    const { questionsPerMinute = 0, storeAbove } = options;
+    this.#recalls = gateways.map(
+      (gateway) => new RecallSweep({ orm, gateway, questionsPerMinute, context: () => this.#context() }),
     );
     const readTemplates = () => {
       this.#templatesWanted = true;
@@ -71,17 +121,24 @@ export class Engine {
         new WebhookIntake({
           ...common,
           gateway,
-          writer: workerId,
+          workerId,
           readTemplates,
+          heard: () => this.#sessions.nudge(),
+          ...(storeAbove !== undefined && { storeAbove }),
           failed: failed('taking webhooks in'),
         }),
       ]),
     );
     this.#loops = [
       new Repeating(1_000, () => this.#heartbeat(), failed('heartbeat')),
-      new Repeating(1_000, () => this.sweep(), failed('settling attempts')),
+      new Repeating(1_000, () => this.#settle(), failed('settling attempts')),
+      new Repeating(1_000, async () => this.#lookForStored(), failed('applying stored receipts')),
+      new Repeating(1_000, () => this.#cancel(), failed('cancelling')),
+      new Repeating(3_600_000, () => this.#linkAll(), failed('linking receipts')),
+      new Repeating(500, () => this.startDue(), failed('starting what is scheduled')),
       new Repeating(1_000, () => this.#readTemplatesWanted(), failed('reading templates')),
       new Repeating(60_000, () => this.#readTemplatesAgain(), failed('reading templates')),
+      new Repeating(5_000, () => this.recall(), failed('asking what webhooks did not tell')),
       new Repeating(60_000, () => eraseOld(orm), failed('erasing what is old')),
     ];
   }
@@ -95,17 +152,21 @@ export class Engine {
   start(): void {
     for (const loop of this.#loops) loop.start();
     for (const sender of this.#senders) sender.start();
+    this.#sessions.start();
   }
 
   /** Stops taking work, lets calls under way finish for `finishMs`, writes every answer. */
   async stop(finishMs: number): Promise<void> {
+    this.#stopping = true;
+    await this.#sessions.stop();
     const overdue = setTimeout(() => {
       for (const sender of this.#senders) sender.abort();
     }, finishMs);
     await Promise.all(this.#senders.map((sender) => sender.stop()));
     clearTimeout(overdue);
-    await this.#flusher.idle();
+    await Promise.all([this.#flusher.idle(), this.#sessions.answers.idle()]);
     await Promise.all(this.#loops.map((loop) => loop.stop()));
+    await Promise.all([...this.intakes.values()].map((intake) => intake.stop()));
     await markStopped(this.#options.orm.em.fork(), this.#workerId);
   }
 
@@ -117,27 +178,88 @@ export class Engine {
   /** Reads all templates of all gateways. */
   async readTemplates(): Promise<void> {
     this.#templatesReadAt = this.#options.now();
-    for (const gateway of this.#options.gateways) await syncTemplates(this.#options.orm, gateway);
+    await this.#ofEachGateway((gateway) => syncTemplates(this.#options.orm, gateway));
+  }
+
+  /** What one provider refuses keeps nobody from asking the others. */
+  async #ofEachGateway(ask: (gateway: Gateway) => Promise<unknown>): Promise<void> {
+    const asked = await Promise.allSettled(this.#options.gateways.map(ask));
+    const refused = asked.find((one) => one.status === 'rejected');
+    if (refused) throw refused.reason;
   }
 
   /** Asks how people know each line. */
   async readLines(): Promise<void> {
-    for (const gateway of this.#options.gateways) {
+    await this.#ofEachGateway(async (gateway) => {
       for (const lineId of gateway.lineIds) {
         await nameLine(this.#options.orm.em.fork(), lineId, await gateway.displayPhone(lineId));
       }
-    }
+    });
+  }
+
+  /** Starts the scheduled deployments whose time has come. */
+  async startDue(): Promise<void> {
+    if ((await startDue(this.#options.orm, this.#options.approvals)) > 0) this.nudge();
+  }
+
+  /** Asks how many people the business of each gateway may still reach in a day: one limit for all its lines. */
+  async readDailyLimits(): Promise<void> {
+    await this.#ofEachGateway(async (gateway) => {
+      const [lineId] = gateway.lineIds;
+      if (lineId === undefined) return;
+      const usersPerDay = await gateway.usersPerDay(lineId);
+      await this.#options.orm.em.fork().transactional((em) => noteDailyLimit(em, gateway.name, usersPerDay));
+    });
+  }
+
+  /** Asks how each line is rated: the webhook that tells it may be lost. */
+  async readQualities(): Promise<void> {
+    await this.#ofEachGateway(async (gateway) => {
+      for (const lineId of gateway.lineIds) {
+        const quality = await gateway.lineQuality(lineId);
+        if (!quality) continue;
+        await this.#options.orm.em.fork().transactional((em) => noteLineQuality(em, lineId, quality));
+      }
+    });
+  }
+
+  /** Asks the providers that can be asked what their webhooks did not tell. */
+  async recall(): Promise<void> {
+    for (const sweep of this.#recalls) while (!this.#stopping && (await sweep.tick()));
   }
 
   /** One round of everything that keeps the rows true. */
   async sweep(): Promise<void> {
-    const { orm, graceMs, now } = this.#options;
-    const context = { writer: this.#workerId, graceMs, now: now() };
-    await settleAttempts(orm, context);
-    await linkLeftovers(orm, context);
-    while (await sweepCancelled(orm, this.#workerId));
+    await this.#cancel();
+    await this.#settle();
+  }
+
+  async #settle(): Promise<void> {
+    const { orm } = this.#options;
+    await settleAttempts(orm, this.#context(), this.#graces);
+    await settleAbandoned(orm.em.fork(), stoppedBefore);
+    await linkLeftovers(orm, this.#context(), justParked);
     await holdFailing(orm);
+    await orm.em.fork().transactional(releaseWithinLimit);
     await advancePhases(orm.em.fork());
+  }
+
+  /** A loop of its own: a large deployment takes minutes, and the others must be settled meanwhile. */
+  async #cancel(): Promise<void> {
+    while (!this.#stopping && (await sweepCancelled(this.#options.orm, laneOf(this.#workerId, 'sends'))));
+  }
+
+  #lookForStored(): void {
+    for (const intake of this.intakes.values()) intake.lookForStored();
+  }
+
+  #linkAll(): Promise<void> {
+    return linkLeftovers(this.#options.orm, this.#context(), everParked);
+  }
+
+  #context() {
+    const { graceMs, now } = this.#options;
+    return { writer: laneOf(this.#workerId, 'sends'), graceMs, now: now() };
   }
 
   /** Webhooks get lost: every ten minutes, and every minute while a template is known to be paused. */
@@ -155,7 +277,7 @@ export class Engine {
   async #heartbeat(): Promise<void> {
     const { orm } = this.#options;
     await markSeen(orm.em.fork(), this.#workerId);
-    const chunks = this.#senders.flatMap(({ chunk }) => chunk ?? []);
+    const chunks = this.#senders.flatMap((sender) => sender.chunks);
     await renewLeases(orm.em.fork(), this.#workerId, chunks);
     this.#tokenKey = await readTokenKey(orm);
   }

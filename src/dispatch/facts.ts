@@ -11,6 +11,8 @@ export interface Failure {
   readonly detail: string;
   /** The provider's answer proved that nothing was sent; otherwise it failed after it was accepted. */
   readonly refused: boolean;
+  /** How long the provider asked us to leave this person alone. */
+  readonly waitMs?: number;
 }
 
 /** The call's outcome could not be known; the reason is for people. */
@@ -47,7 +49,8 @@ function firstFailure(one: Failure | undefined, other: Failure | undefined): Fai
   if (!one || !other) return one ?? other;
   if (one.refused !== other.refused) return one.refused ? other : one;
   if (one.at !== other.at) return one.at < other.at ? one : other;
-  const words = ({ code, failure, detail }: Failure) => JSON.stringify([code, failure, detail]);
+  const words = ({ code, failure, detail, waitMs }: Failure) =>
+    JSON.stringify([code, failure, detail, waitMs]);
   return words(one) <= words(other) ? one : other;
 }
 

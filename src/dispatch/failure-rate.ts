@@ -29,7 +29,7 @@ export function tooManyFailures({ outcomes, failures, cause, code }: OutcomeCoun
 
 /** SQL on tally `t`: recipients in this cell were called and answered; what the review or a claim refused was never called. */
 const answered = sql.raw(`(t.state = 'success' or (t.state = 'in_process' and t.cause in ('accepted', 'sent'))
-  or (t.state not in ('in_process', 'success', 'cancelled') and (t.code <> '' or t.state = 'system_failure')))`);
+  or (t.state not in ('in_process', 'success', 'cancelled') and (t.code <> '' or (t.state = 'system_failure' and t.cause <> 'daily_limit'))))`);
 
 const counts = sql.raw(`select t.deployment_id,
          coalesce(sum(t.count) filter (where t.state = 'system_failure'), 0)::int as failures,
@@ -56,7 +56,7 @@ async function countSinceForgiven(em: EntityManager, id: number): Promise<Outcom
       join lateral (${counts} from tally t where t.deployment_id = d.id and ${answered} group by 1) c on true
      where d.id = ${id}`.execute(db);
   const { rows: worst } = await sql<{ cause: string; code: string }>`
-    select cause, code from tally where deployment_id = ${id} and state = 'system_failure'
+    select cause, code from tally where deployment_id = ${id} and state = 'system_failure' and cause <> 'daily_limit'
      group by cause, code order by sum(count) desc, cause, code limit 1`.execute(db);
   const { outcomes = 0, failures = 0 } = rows[0] ?? {};
   const { cause = '', code = '' } = worst[0] ?? {};

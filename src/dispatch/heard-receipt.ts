@@ -6,6 +6,8 @@ export function factsOfReceipt(receipt: Receipt): Facts {
   const at = receipt.at.getTime();
   const { providerId } = receipt;
   switch (receipt.status) {
+    case 'accepted':
+      return { providerId, acceptedAt: at };
     case 'sent':
       return { providerId, sentAt: at };
     case 'delivered':

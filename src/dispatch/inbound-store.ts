@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { InboundMessage } from '../gateways/gateway.ts';
+import { queueInbound } from './sessions/session-events.ts';
 import { database, jsonText } from './sql-rows.ts';
 
 /** The latest attempt to the sender on that line within this time before the message is the one it answers. */
@@ -12,13 +14,21 @@ export interface AttributedMessage {
   readonly message: InboundMessage;
   /** The attempt it answers, when one is known. */
   readonly attemptId: number | undefined;
-  /** It quotes our message: evidence of delivery. */
+  /** It quotes the attempt's own message: evidence of delivery. */
   readonly quotes: boolean;
+  /** It quotes a message of ours that nobody knows yet. */
+  readonly quotesUnknown: boolean;
+  /**
+   * The attempt that the chat goes by: the quoted message may not be known yet though its call was made, and may never be;
+   * then it is the latest one, as for a message that quotes nothing.
+   */
+  readonly chatAttemptId: number | undefined;
 }
 
 interface AttributionRow {
   providerId: string;
   attemptId: number | null;
+  latestId: number | null;
 }
 
 const columns = sql.raw(`provider_id text, line_id text, sender text, user_id text, type text, text text,
@@ -37,6 +47,10 @@ const storedForm = (message: InboundMessage, attemptId: number | undefined) => (
   raw: message.raw,
 });
 
+/** It quotes our message, or carries its token. */
+const namesOurs = (message: InboundMessage): boolean =>
+  message.contextId !== undefined || message.token !== undefined;
+
 /**
  * Says which attempt each message answers: the one it was found to answer before, the quoted one, else the latest to that
  * phone on that line.
@@ -44,15 +58,16 @@ const storedForm = (message: InboundMessage, attemptId: number | undefined) => (
 export async function attributeInbound(
   em: EntityManager,
   messages: readonly InboundMessage[],
-  attemptOfMessage: ReadonlyMap<string, number>,
+  attemptOf: (message: InboundMessage) => number | undefined,
 ): Promise<AttributedMessage[]> {
   if (messages.length === 0) return [];
+  const inChats = await attemptsOfChats(
+    em,
+    messages.flatMap((message) => (attemptOf(message) === undefined ? (message.contextId ?? []) : [])),
+  );
   const byId = new Map(messages.map((message) => [message.providerId, message]));
   const rows = [...byId.values()].map((message) =>
-    storedForm(
-      message,
-      message.contextId === undefined ? undefined : attemptOfMessage.get(message.contextId),
-    ),
+    storedForm(message, attemptOf(message) ?? inChats.get(message.contextId ?? '') ?? undefined),
   );
   const { rows: attributed } = await sql<AttributionRow>`
     with told as (
@@ -61,35 +76,57 @@ export async function attributeInbound(
         from json_to_recordset(${jsonText(rows)}::json) as v(${columns})
         left join phone_alias al on al.contact_id = v.sender
         left join inbound known on known.provider_id = v.provider_id)
-    select told.provider_id as "providerId", coalesce(told.attempt_id, latest.id)::float8 as "attemptId"
+    select told.provider_id as "providerId", latest.id::float8 as "latestId",
+           coalesce(told.attempt_id, case when told.context_id is null then latest.id end)::float8 as "attemptId"
       from told left join lateral (
         select a.id from recipient r join attempt a on a.recipient_id = r.id
-         where told.context_id is null and r.phone = told.phone and a.line_id = told.line_id
+         where told.attempt_id is null and r.phone = told.phone and a.line_id = told.line_id
            and a.started_at <= told.at + ${clockSlack} and a.started_at > told.at - ${answerWindow}
          order by a.started_at desc, a.id desc limit 1) latest on true`.execute(database(em));
-  return attributed.flatMap(({ providerId, attemptId }) => {
+  return attributed.flatMap(({ providerId, attemptId, latestId }) => {
     const message = byId.get(providerId);
-    return message
-      ? [{ message, attemptId: attemptId ?? undefined, quotes: message.contextId !== undefined }]
-      : [];
+    if (!message) return [];
+    const quotes = namesOurs(message) && !inChats.has(message.contextId ?? '');
+    return [
+      {
+        message,
+        attemptId: attemptId ?? undefined,
+        quotes,
+        quotesUnknown: quotes && attemptId === null,
+        chatAttemptId: attemptId ?? latestId ?? undefined,
+      },
+    ];
   });
 }
 
 /**
- * Stores messages once. Only after the recipients they concern are locked: a row that names an attempt keeps others from
+ * Stores messages once, and queues those that are new for their chats. Only after the recipients they concern are locked: a row that names an attempt keeps others from
  * giving it a provider's id, and whoever does that holds the recipient.
  */
-export async function storeInbound(em: EntityManager, messages: readonly AttributedMessage[]): Promise<void> {
+export async function storeInbound(
+  em: EntityManager,
+  messages: readonly AttributedMessage[],
+  walksFlows: boolean,
+): Promise<void> {
   if (messages.length === 0) return;
   const rows = messages.map(({ message, attemptId }) => storedForm(message, attemptId));
-  await sql`
+  const { rows: stored } = await sql<{ providerId: string }>`
     insert into inbound (provider_id, line_id, phone, user_id, type, text, context_id, at, attempt_id, raw)
-    select v.provider_id, v.line_id, coalesce(al.phone, '+' || v.sender), v.user_id, v.type, v.text, v.context_id, v.at,
+    select v.provider_id, v.line_id,
+           coalesce(al.phone, (select r.phone from attempt a join recipient r on r.id = a.recipient_id where a.id = v.attempt_id),
+                    '+' || v.sender), v.user_id, v.type, v.text, v.context_id, v.at,
            v.attempt_id, v.raw
       from json_to_recordset(${jsonText(rows)}::json) as v(${columns})
       left join phone_alias al on al.contact_id = v.sender
      order by v.provider_id
-        on conflict (provider_id) do nothing`.execute(database(em));
+        on conflict (provider_id) do nothing
+    returning provider_id as "providerId"`.execute(database(em));
+  if (!walksFlows) return;
+  const isNew = new Set(stored.map(({ providerId }) => providerId));
+  await queueInbound(
+    em,
+    messages.filter(({ message }) => isNew.has(message.providerId)),
+  );
 }
 
 /** Says of stored messages which attempt they quote, once it is known. */
@@ -104,14 +141,30 @@ export async function linkInbound(
      where i.provider_id = v."inboundId"`.execute(database(em));
 }
 
+/** Messages of chats among these, with the attempt that the chat answers; null: it answers none. */
+async function attemptsOfChats(
+  em: EntityManager,
+  providerIds: readonly string[],
+): Promise<Map<string, number | null>> {
+  if (providerIds.length === 0) return new Map();
+  const { rows } = await sql<{ providerId: string; id: number | null }>`
+    select m.provider_id as "providerId",
+           (select a.id::float8 from attempt a where a.recipient_id = s.recipient_id order by a.number desc limit 1) as id
+      from session_message m join session s on s.id = m.session_id
+     where m.provider_id = any(${[...providerIds]}::text[])`.execute(database(em));
+  return new Map(rows.map(({ providerId, id }) => [providerId, id]));
+}
+
 /** Which attempts these messages of ours belong to. */
 export async function attemptsOfMessages(
   em: EntityManager,
   providerIds: readonly string[],
 ): Promise<Map<string, number>> {
   if (providerIds.length === 0) return new Map();
+  // Of somebody who was erased only the hash of the id is left.
+  const idOfHash = new Map(providerIds.map((id) => [createHash('sha256').update(id).digest('hex'), id]));
   const { rows } = await sql<{ providerId: string; id: number }>`
     select provider_id as "providerId", id::float8 as id from attempt
-     where provider_id = any(${[...providerIds]}::text[])`.execute(database(em));
-  return new Map(rows.map(({ providerId, id }) => [providerId, id]));
+     where provider_id = any(${[...providerIds, ...idOfHash.keys()]}::text[])`.execute(database(em));
+  return new Map(rows.map(({ providerId, id }) => [idOfHash.get(providerId) ?? providerId, id]));
 }

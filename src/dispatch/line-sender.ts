@@ -1,65 +1,56 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
-import type { Gateway, OutboundMessage, SendResult } from '../gateways/gateway.ts';
-import { attemptToken } from './attempt-token.ts';
-import {
-  countDueRetries,
-  intend,
-  intendDueRetries,
-  type LeasedChunk,
-  leaseChunk,
-  loadQueued,
-  type QueuedRecipient,
-  releaseChunk,
-} from './claim-store.ts';
-import { reserveSlots, takeSlots } from './line-pace.ts';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { SendResult } from '../gateways/gateway.ts';
+import { CallStarter, type ReadyCall } from './call-starter.ts';
+import type { LeasedChunk } from './claim-store.ts';
+import { HoldWatch } from './hold-watch.ts';
+import { loadLanes } from './lane.ts';
+import { type CallOptions, makeCall, type Refusal } from './make-call.ts';
+import { PacedShare } from './paced-share.ts';
+import { Repeating } from './repeating.ts';
 import type { ResultFlusher } from './result-flusher.ts';
-import type { VersionContents } from './version-contents.ts';
+import { SendLane } from './send-lane.ts';
+import type { MessageAnswers } from './sessions/message-answers.ts';
+import { MessageLane } from './sessions/message-lane.ts';
+import type { IntendedCall, WorkLane } from './work-lane.ts';
 
-export interface LineSenderOptions {
+export interface LineSenderOptions extends CallOptions {
   readonly orm: MikroORM;
-  readonly gateway: Gateway;
-  readonly lineId: string;
   readonly workerId: number;
-  readonly tokenKey: () => string;
   /** Attempts committed and not settled at most: what turns unknown when the process is killed. */
   readonly window: number;
   readonly flusher: ResultFlusher;
-  readonly contents: VersionContents;
+  readonly messageAnswers: MessageAnswers;
   readonly now: () => number;
-  readonly failed: (error: unknown) => void;
 }
 
-/** Slots of one batch, by this process's clock. */
-interface StartTimes {
-  readonly count: number;
-  /** When the first may start, in ms since the epoch. */
-  readonly startsAt: number;
-  readonly gapMs: number;
-}
-
-/** Proof that nothing was sent. */
-type Refusal = Extract<SendResult, { outcome: 'not_accepted' }>;
-
-/** Retries of one round, so that new recipients get their turn. */
-const mostRetries = 16;
 const idleMs = 200;
-const retryCheckMs = 500;
-/** A call that could not start this long after its slot does not start at all: the process was frozen, and much may have changed. */
-const latestStartMs = 2_000;
+const lanesCheckMs = 400;
+const keepSharesMs = 100;
+const askHoldsMs = 150;
+/** Attempts are not committed further ahead of their start, so that a pause need not wait for those made long before. */
+const horizonMs = 300;
 
-/** A batch of slots that was got ready later than this takes new ones, so that it cannot run into the next batch. */
-const lateMs = 50;
+const clock = () => performance.now();
 
-const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+const notStarted: Refusal = {
+  outcome: 'not_accepted',
+  failure: 'provider_unavailable',
+  detail: 'It was held, or could not start in time; nothing was sent.',
+};
 
-/** Sends what is queued for one line: leases chunks, reserves slots, commits intents, calls, hands the answers on. */
+/** Sends what is queued for one line: leases chunks, commits intents, calls at the line's pace, hands the answers on. */
 export class LineSender {
   readonly #options: LineSenderOptions;
-  #chunk: LeasedChunk | undefined;
-  #queue: QueuedRecipient[] = [];
+  readonly #share: PacedShare;
+  readonly #starter: CallStarter;
+  readonly #sharing: Repeating;
+  readonly #holds: HoldWatch;
+  readonly #watching: Repeating;
+  readonly #messages: MessageLane;
+  #lanes: SendLane[] = [];
+  #lanesCheckedAt = Number.NEGATIVE_INFINITY;
   #inFlight = 0;
-  #lastRetryCheck = 0;
-  #nextStartAt = 0;
+  #urgentInFlight = 0;
   #stopping = false;
   #running: Promise<void> = Promise.resolve();
   #wake: () => void = () => {};
@@ -67,17 +58,26 @@ export class LineSender {
   readonly #calls = new Set<Promise<void>>();
 
   constructor(options: LineSenderOptions) {
+    const { lineId, workerId, failed } = options;
     this.#options = options;
+    this.#share = new PacedShare({ em: () => this.#em(), workerId, paced: { lineId }, clock });
+    this.#holds = new HoldWatch({ em: () => this.#em(), lineId, clock });
+    this.#starter = new CallStarter(this.#share, this.#holds, clock);
+    this.#messages = new MessageLane({ ...options, answers: options.messageAnswers, clock });
+    this.#sharing = new Repeating(keepSharesMs, () => this.#keepShares(), failed);
+    this.#watching = new Repeating(askHoldsMs, () => this.#askHolds(), failed);
   }
 
-  /** The chunk whose lease must be kept. */
-  get chunk(): LeasedChunk | undefined {
-    return this.#chunk;
+  /** The chunks whose leases must be kept. */
+  get chunks(): readonly LeasedChunk[] {
+    return this.#lanes.flatMap(({ chunk }) => chunk ?? []);
   }
 
   /** Runs until `stop()`. */
   start(): void {
     this.#running = this.#run();
+    this.#sharing.start();
+    this.#watching.start();
   }
 
   async #run(): Promise<void> {
@@ -85,26 +85,36 @@ export class LineSender {
       const progressed = await this.step().catch(async (error: unknown) => {
         this.#options.failed(error);
         // What cannot be given back now is free once its lease, which nobody renews, has ended.
-        await this.#giveBack(false).catch(this.#options.failed);
-        await wait(idleMs);
+        await this.#giveBack().catch(this.#options.failed);
+        await new Promise((done) => setTimeout(done, idleMs));
         return false;
       });
       if (!progressed && !this.#stopping) await this.#idle();
     }
   }
 
-  /** Something new may be there to send. */
-  nudge(): void {
+  /** There may be messages of chats to send. */
+  nudgeMessages(): void {
+    this.#messages.lookAgain();
     this.#wake();
   }
 
-  /** Starts no new call, lets those under way finish, gives the lease back. */
+  /** Something new may be there to send. */
+  nudge(): void {
+    this.#lanesCheckedAt = Number.NEGATIVE_INFINITY;
+    for (const lane of this.#lanes) lane.lookAgain();
+    this.#wake();
+  }
+
+  /** Commits no new attempt, lets the calls of those there are finish, gives leases and shares back. */
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#wake();
     await this.#running;
     await Promise.all(this.#calls);
-    await this.#giveBack(false);
+    await Promise.all([this.#sharing.stop(), this.#watching.stop()]);
+    await this.#giveBack();
+    await this.#keepShares();
   }
 
   /** Ends calls that take too long at the end; their outcome is unknown. */
@@ -112,16 +122,21 @@ export class LineSender {
     this.#abort.abort();
   }
 
-  /** One round: true when calls were started, so that another round is worth it at once. */
+  /** One round: true when attempts were committed, so that another round is worth it at once. */
   async step(): Promise<boolean> {
-    const free = this.#options.window - this.#inFlight;
-    if (free < this.#options.window / 4) return false;
-    const retried = await this.#startDueRetries(free);
-    const started = await this.#startQueued(free - retried);
-    return retried + started > 0;
+    await this.#findLanes();
+    let progressed = false;
+    for (const lane of this.#lanes) {
+      // Somebody waits for the answer in a chat, so these get their turn between any two others.
+      progressed = (await this.#advance(this.#messages)) || progressed;
+      progressed = (await this.#advance(lane)) || progressed;
+    }
+    const [first, ...others] = this.#lanes;
+    if (first) this.#lanes = [...others, first];
+    return progressed;
   }
 
-  #em() {
+  #em(): EntityManager {
     return this.#options.orm.em.fork();
   }
 
@@ -135,143 +150,106 @@ export class LineSender {
     });
   }
 
-  async #startDueRetries(free: number): Promise<number> {
-    const { workerId, lineId, now } = this.#options;
-    if (now() - this.#lastRetryCheck < retryCheckMs) return 0;
-    const most = Math.min(free, mostRetries);
-    const due = await countDueRetries(this.#em(), lineId, most);
-    // With more than one round's worth due, such as after a person asked for a retry, the next round looks at once.
-    if (due < most) this.#lastRetryCheck = now();
-    if (due === 0) return 0;
-    const slots = await this.#reserve(due);
-    if (slots.count === 0 || this.#stopping) return 0;
-    const retries = await intendDueRetries(this.#em(), workerId, lineId, slots.count);
-    const times = await this.#inTime(slots, retries.length);
-    for (const [index, retry] of retries.entries()) this.#call(retry, retry.attemptId, times, index);
-    return retries.length;
-  }
-
-  async #startQueued(free: number): Promise<number> {
-    const { workerId, lineId } = this.#options;
-    if (!(await this.#refill())) return 0;
-    const slots = await this.#reserve(Math.min(free, this.#queue.length));
-    if (slots.count === 0 || this.#stopping) return 0;
-    const asked = this.#queue.splice(0, slots.count);
-    const byId = new Map(asked.map((recipient) => [recipient.id, recipient]));
-    const { intents, refused } = await intend(this.#em(), workerId, lineId, [...byId.keys()]);
-    const times = await this.#inTime(slots, intents.length);
-    for (const [index, { attemptId, recipientId }] of intents.entries()) {
-      const recipient = byId.get(recipientId);
-      if (recipient) this.#call(recipient, attemptId, times, index);
+  async #findLanes(): Promise<void> {
+    if (clock() - this.#lanesCheckedAt < lanesCheckMs) return;
+    this.#lanesCheckedAt = clock();
+    const { lineId, workerId } = this.#options;
+    const lanes = await loadLanes(this.#em(), lineId);
+    const known = new Map(this.#lanes.map((lane) => [lane.lane.deploymentId, lane]));
+    const named = new Set(lanes.map(({ deploymentId }) => deploymentId));
+    for (const lane of this.#lanes) {
+      if (!named.has(lane.lane.deploymentId)) await lane.giveBack();
     }
-    const interrupted = intents.length + refused.length < asked.length;
-    if (interrupted) await this.#giveBack(false);
-    else if (this.#queue.length === 0) await this.#giveBack(true);
-    return intents.length;
+    this.#lanes = [
+      // One whose deployment has ended or lost its limit stays until its calls have started.
+      ...this.#lanes.filter((lane) => named.has(lane.lane.deploymentId) || lane.hadWork(clock())),
+      ...lanes
+        .filter(({ deploymentId }) => !known.has(deploymentId))
+        .map((lane) => new SendLane({ ...this.#options, em: () => this.#em(), workerId, lane, clock })),
+    ];
   }
 
-  async #reserve(wanted: number): Promise<StartTimes> {
-    const { lineId, now } = this.#options;
-    const { count, delayMs, gapMs } = await reserveSlots(this.#em(), lineId, wanted);
-    return { count, startsAt: now() + delayMs, gapMs };
+  async #advance(lane: WorkLane): Promise<boolean> {
+    if (this.#stopping || !(await lane.findWork())) return false;
+    await Promise.all([this.#share.keep(true), lane.limit?.keep(true)]);
+    const room = this.#room(lane);
+    if (room === 0) return false;
+    const askedAt = clock();
+    const intended = await lane.intend(room);
+    const ready = await Promise.all(intended.map((one) => this.#makeReady(lane, one, askedAt)));
+    this.#starter.add(lane, ready.flat());
+    return intended.length > 0;
   }
 
-  /** The slots, or as many new ones when it took too long to get ready for them. */
-  async #inTime(slots: StartTimes, count: number): Promise<StartTimes> {
-    const { lineId, now } = this.#options;
-    if (count === 0 || now() <= slots.startsAt + lateMs) return slots;
-    const { delayMs, gapMs } = await takeSlots(this.#em(), lineId, count);
-    return { count, startsAt: now() + delayMs, gapMs };
-  }
-
-  /** True when there is somebody to send to. */
-  async #refill(): Promise<boolean> {
-    const { workerId, lineId } = this.#options;
-    while (this.#queue.length === 0) {
-      this.#chunk = await leaseChunk(this.#em(), workerId, lineId);
-      if (!this.#chunk) return false;
-      this.#queue = await loadQueued(this.#em(), this.#chunk);
-      if (this.#queue.length === 0) await this.#giveBack(true);
+  /** How many attempts to commit now: nobody waits long for a start, and not every one costs a transaction of its own. */
+  #room(lane: WorkLane): number {
+    const { window } = this.#options;
+    const now = clock();
+    if (lane.isUrgent) {
+      const open = window - this.#urgentInFlight;
+      return Math.max(0, Math.min(open, this.#share.allowance(now, horizonMs, window) - lane.ready.length));
     }
-    return true;
+    const free = window - this.#inFlight;
+    if (free < window / 2) return 0;
+    const allowed = this.#share.allowance(now, horizonMs, window);
+    const limit = lane.limit?.allowance(now, horizonMs, window) ?? allowed;
+    const waiting = lane.limit ? lane.ready.length : 0;
+    const room = Math.max(0, Math.min(free, allowed - this.#starter.waiting, limit - waiting));
+    return room * 4 < Math.min(allowed, limit) ? 0 : room;
   }
 
-  async #giveBack(finished: boolean): Promise<void> {
-    const chunk = this.#chunk;
-    this.#forgetChunk();
-    if (chunk) await releaseChunk(this.#em(), this.#options.workerId, chunk, finished);
+  async #keepShares(): Promise<void> {
+    const now = clock();
+    const working = [this.#messages, ...this.#lanes].filter(
+      (lane) => !this.#stopping || lane.ready.length > 0,
+    );
+    await Promise.all([
+      this.#share.keep(working.some((lane) => lane.hadWork(now))),
+      ...this.#lanes.map((lane) => lane.limit?.keep(working.includes(lane) && lane.hadWork(now))),
+    ]);
+    this.#starter.pump();
   }
 
-  #forgetChunk(): void {
-    this.#chunk = undefined;
-    this.#queue = [];
+  async #askHolds(): Promise<void> {
+    if (this.#starter.waiting === 0) return;
+    await this.#holds.ask(this.#starter.deploymentIds);
+    this.#starter.dropHeld();
   }
 
-  #call(recipient: QueuedRecipient, attemptId: number, times: StartTimes, index: number): void {
-    this.#inFlight += 1;
-    const due = times.startsAt + index * times.gapMs;
-    const call = this.#send(recipient, attemptId, due, times.gapMs).finally(() => {
-      this.#inFlight -= 1;
-      this.#calls.delete(call);
-      this.#wake();
-    });
+  async #giveBack(): Promise<void> {
+    for (const lane of this.#lanes) await lane.giveBack();
+  }
+
+  #count(lane: WorkLane, change: 1 | -1): void {
+    if (lane.isUrgent) this.#urgentInFlight += change;
+    else this.#inFlight += change;
+  }
+
+  /** Everything is made ready before its turn, so that the call leaves the moment it starts. */
+  async #makeReady(
+    lane: WorkLane,
+    { deploymentId, compose, settle }: IntendedCall,
+    askedAt: number,
+  ): Promise<ReadyCall[]> {
+    this.#count(lane, 1);
+    const { promise: result, resolve } = Promise.withResolvers<SendResult>();
+    const call = result
+      .then((answer) => settle(answer, this.#options.now()))
+      .finally(() => {
+        this.#count(lane, -1);
+        this.#calls.delete(call);
+        this.#wake();
+      });
     this.#calls.add(call);
-  }
-
-  async #send(recipient: QueuedRecipient, attemptId: number, due: number, gapMs: number): Promise<void> {
-    const { lineId, flusher, now } = this.#options;
-    if (due - now() >= 1) await wait(due - now());
-    await this.#keepDistance(gapMs);
-    const result = now() - due > latestStartMs ? tooLate : await this.#ask(recipient, attemptId);
-    await flusher.add({ attemptId, lineId, phone: recipient.phone, result, at: now() });
-  }
-
-  /** A process that was held up goes on at its pace: it never makes up for lost time in a burst. */
-  async #keepDistance(gapMs: number): Promise<void> {
-    const asked = this.#options.now();
-    const start = Math.max(asked, this.#nextStartAt);
-    this.#nextStartAt = start + gapMs;
-    if (start - asked >= 1) await wait(start - asked);
-  }
-
-  async #ask(recipient: QueuedRecipient, attemptId: number): Promise<SendResult> {
-    const message = await this.#compose(recipient, attemptId).catch((error: unknown) => {
-      this.#options.failed(error);
-      return notComposed;
-    });
-    if ('outcome' in message) return message;
-    try {
-      const [result] = await this.#options.gateway.send([message], this.#abort.signal);
-      return result ?? { outcome: 'uncertain', because: 'The gateway gave no result.' };
-    } catch (error) {
-      this.#options.failed(error);
-      return { outcome: 'uncertain', because: 'The gateway broke off.' };
+    const message = await compose();
+    if ('outcome' in message) {
+      resolve(message);
+      return [];
     }
-  }
-
-  async #compose(recipient: QueuedRecipient, attemptId: number): Promise<OutboundMessage | Refusal> {
-    const { lineId, tokenKey, contents } = this.#options;
-    const content = await contents.load(recipient.versionId);
-    const rendered = content.render(recipient.variables);
-    if (!rendered.ok) return { outcome: 'not_accepted', failure: rendered.failure, detail: rendered.detail };
-    return {
-      token: attemptToken(tokenKey(), attemptId),
-      lineId,
-      to: recipient.phone,
-      template: content.template,
-      values: rendered.values,
+    const start = () => {
+      resolve(makeCall(this.#options, message, this.#abort.signal));
+      this.#wake();
     };
+    return [{ askedAt, deploymentId, start, giveUp: () => resolve(notStarted) }];
   }
 }
-
-const notComposed: Refusal = {
-  outcome: 'not_accepted',
-  failure: 'provider_unavailable',
-  detail: 'The message could not be read from the database; nothing was sent.',
-};
-
-const tooLate: Refusal = {
-  outcome: 'not_accepted',
-  failure: 'provider_unavailable',
-  detail: 'This process was stopped before the call; nothing was sent.',
-};

@@ -1,11 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { loadStandingHolds } from '../entities/database/load-standing-holds.ts';
+import { saidAgain } from '../entities/language/said-again.ts';
+import { say } from '../entities/language/say.ts';
 import type { StoredReview } from '../entities/review-counts.ts';
+import { renderTexts } from '../entities/variable-source.ts';
 import { loadVariables, loadVersion } from './conversation-store.ts';
+import { dailyLimitLeft } from './daily-limit-left.ts';
 import { frozenBecause } from './deployment-store.ts';
 import type { RenderedSample, Review, SendableConversation } from './dispatch.ts';
 import { draftGone } from './launch.ts';
-import { createRenderer, renderTexts } from './render-message.ts';
+import { createRenderer } from './render-message.ts';
 import { database } from './sql-rows.ts';
 
 interface DraftRow {
@@ -17,6 +22,7 @@ interface DraftRow {
   displayPhone: string | null;
   messagesPerSecond: number;
   stoppedBecause: string | null;
+  testUsers: number;
 }
 
 interface SampleRow {
@@ -26,6 +32,18 @@ interface SampleRow {
 
 /** Among so many first recipients the longest values are looked for. */
 const sampledRecipients = 10_000;
+
+/** What goes along with a message whose text its provider keeps to itself. */
+const hiddenSample = (phone: string, values: Readonly<Record<string, string>>): RenderedSample => ({
+  phone,
+  header: undefined,
+  body: Object.entries(values)
+    .map(([key, value]) => `${key.slice(key.indexOf('.') + 1)}: ${value}`)
+    .join('\n'),
+  footer: undefined,
+  buttons: [],
+  hidden: true,
+});
 
 async function loadSamples(
   em: EntityManager,
@@ -47,7 +65,9 @@ async function loadSamples(
   return rows.flatMap(({ phone, variables }) => {
     const rendered = render(variables);
     if (!rendered.ok) return [];
-    const texts = renderTexts(definition, rendered.values);
+    const { values } = rendered;
+    if (definition.hidden) return [hiddenSample(phone, values)];
+    const texts = renderTexts(definition, values);
     return [
       { phone, ...texts, footer: definition.footer, buttons: definition.buttons.map(({ text }) => text) },
     ];
@@ -59,7 +79,8 @@ export async function loadReview(em: EntityManager, draftId: number): Promise<Re
   const { rows } = await sql<DraftRow>`
     select d.version_id as "versionId", d.channel_id as "channelId", d.audience_name as "audienceName", d.review,
            l.id as "lineId", l.display_phone as "displayPhone", l.messages_per_second as "messagesPerSecond",
-           case when l.stopped_at is not null then coalesce(l.stopped_because, 'It was stopped.') end as "stoppedBecause"
+           case when l.stopped_at is not null then coalesce(l.stopped_because, 'It was stopped.') end as "stoppedBecause",
+           (select coalesce(sum(t.count), 0)::int from tally t where t.deployment_id = d.id and t.is_test) as "testUsers"
       from deployment d join line l on l.id = d.line_id
      where d.id = ${draftId} and d.imported_at is not null`.execute(database(em));
   const [draft] = rows;
@@ -67,10 +88,13 @@ export async function loadReview(em: EntityManager, draftId: number): Promise<Re
   const conversation = await loadVersion(em, draft.versionId);
   const { missingColumns, ...counts } = draft.review;
   const frozen = await frozenBecause(em);
-  const stopped = draft.stoppedBecause === null ? undefined : `The line is stopped. ${draft.stoppedBecause}`;
+  const stopped =
+    draft.stoppedBecause === null ? undefined : say`The line is stopped. ${saidAgain(draft.stoppedBecause)}`;
+  const [held] = (await loadStandingHolds(em, [draftId])).get(draftId) ?? [];
+  const dailyLimit = await dailyLimitLeft(em, draftId, counts.valid);
   const nobody =
     counts.valid + counts.tooManyTemplates === 0
-      ? 'Nobody on this list can be sent to. The counts say why.'
+      ? say`Nobody on this list can be sent to. The counts say why.`
       : undefined;
   return {
     draftId,
@@ -79,9 +103,12 @@ export async function loadReview(em: EntityManager, draftId: number): Promise<Re
     channelId: draft.channelId,
     counts,
     missingColumns,
+    testUsers: draft.testUsers,
     samples: await loadSamples(em, draftId, conversation),
     line: { id: draft.lineId, displayPhone: draft.displayPhone ?? undefined },
     estimatedSeconds: Math.ceil(counts.valid / draft.messagesPerSecond),
-    notSendable: frozen ?? conversation.notSendable ?? stopped ?? nobody,
+    notSendable: frozen ?? conversation.notSendable ?? stopped ?? held?.because ?? nobody,
+    ...(dailyLimit && { dailyLimit }),
+    ...(held?.by !== undefined && { heldBy: held.by }),
   };
 }

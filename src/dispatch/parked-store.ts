@@ -30,6 +30,16 @@ export async function park(em: EntityManager, entries: readonly ParkedEntry[]): 
            as v(gateway text, "providerId" text, because text, event jsonb)`.execute(database(em));
 }
 
+/** Nearly always nothing is: one statement without a transaction tells. */
+export async function hasParked(em: EntityManager, providerIds: readonly string[]): Promise<boolean> {
+  if (providerIds.length === 0) return false;
+  const { rows } = await sql`
+    select 1 from parked_event where provider_id = any(${[...providerIds]}::text[]) limit 1`.execute(
+    database(em),
+  );
+  return rows.length > 0;
+}
+
 /**
  * Applies what was parked for these messages. Called after the send answers are committed, and by the sweep: the webhook's
  * side parks before it looks again, this side commits before it looks, so nothing falls between.
@@ -39,7 +49,7 @@ export async function linkParkedEvents(
   providerIds: readonly string[],
   context: ApplyContext,
 ): Promise<number> {
-  if (providerIds.length === 0) return 0;
+  if (!(await hasParked(orm.em.fork(), providerIds))) return 0;
   return orm.em.fork().transactional(async (em) => {
     const { rows } = await sql<{ attemptId: number; event: ParkedFacts }>`
       with linked as (
@@ -57,10 +67,16 @@ export async function linkParkedEvents(
   });
 }
 
-/** Messages that have both something parked and, by now, an attempt. */
-export async function linkableMessages(em: EntityManager, limit: number): Promise<string[]> {
+/**
+ * Messages that have both something parked in the last `minutes` and, by now, an attempt. What is parked longer is mostly
+ * about messages that others sent from the same line, and there may be millions. Each is looked up by itself: joined as
+ * sets, all attempts there are would be read.
+ */
+export async function linkableMessages(em: EntityManager, minutes: number, limit: number): Promise<string[]> {
   const { rows } = await sql<{ providerId: string }>`
-    select distinct p.provider_id as "providerId" from parked_event p join attempt a on a.provider_id = p.provider_id
+    select distinct p.provider_id as "providerId" from parked_event p
+     cross join lateral (select 1 from attempt a where a.provider_id = p.provider_id offset 0) known
+     where p.received_at > now() - ${minutes} * interval '1 minute' and p.provider_id is not null
      limit ${limit}`.execute(database(em));
   return rows.map(({ providerId }) => providerId);
 }

@@ -3,7 +3,7 @@ import type { AudienceRow } from '../sources/audience-source.ts';
 import type { PlannedRow } from './draft-store.ts';
 import type { RenderRow } from './render-message.ts';
 
-/** One cause per row, in the order invalid, duplicate, excluded, variable; duplicates and exclusions are the store's to find. */
+/** What the row itself tells: a number that is none, a variable without a usable value. All other causes are the store's to find. */
 export function planRow(row: AudienceRow, render: RenderRow): PlannedRow {
   const { rowNumber, rawPhone, phone, variables } = row;
   const common = { rowNumber, rawPhone, phone, variables };

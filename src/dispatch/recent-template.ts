@@ -1,20 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { hasNoLiveAttempt } from '../entities/attempt-outcome.ts';
 import { failed, inProcess } from '../entities/cell.ts';
-import {
-  type CountedRow,
-  countedColumns,
-  countedRecipient,
-  moveRecipients,
-  type RecipientMove,
-} from './recipient-store.ts';
+import { latestStartMs } from './call-starter.ts';
+import { type CountedRow, countedColumns, countedRecipient, type RecipientMove } from './recipient-store.ts';
 import { database } from './sql-rows.ts';
-import { moveTally } from './tally-store.ts';
+import { moveCounted } from './write-moves.ts';
 
 /** A second template within this time, without an answer to the first, annoys: WhatsApp then caps the user (131049). */
 const guardMs = 86_400_000;
-/** Two messages to one number need this distance (error 131056). */
-const pairMs = 6_000;
+/** Two messages to one number need six seconds (error 131056), and one starts up to `latestStartMs` after its attempt was made. */
+const pairMs = 6_000 + latestStartMs;
 
 /**
  * SQL: when the latest template left for the phone that the user may have got in another deployment within 24 hours and
@@ -32,7 +28,13 @@ export const lastUnanswered = (phone: string, deploymentId: string): string => `
 const lastSend = `(
   select max(a.started_at) from recipient o join attempt a on a.recipient_id = o.id
    where o.phone = r.phone and a.started_at > clock_timestamp() - interval '${pairMs} milliseconds'
-     and (a.outcome is null or a.outcome not in ('not_accepted', 'failed')))`;
+     and a.outcome is distinct from 'not_accepted')`;
+
+/** SQL: when recipient `r` of deployment `d` got a template too short a time ago to get this one; null otherwise. */
+const unansweredNow = `case when d.recently_messaged = 'skip' then ${lastUnanswered('r.phone', 'r.deployment_id')} end`;
+
+/** SQL on recipient `r` of deployment `d`: something reached this phone so lately that it matters. */
+export const wasReachedLately = `(${unansweredNow} is not null or ${lastSend} is not null)`;
 
 interface RecentRow {
   readonly id: number;
@@ -45,9 +47,7 @@ async function findRecent(em: EntityManager, ids: readonly number[]): Promise<Ma
   const { rows } = await sql<RecentRow>`
     select * from (
       select r.id::float8 as id,
-             case when d.recently_messaged = 'skip'
-                  then (extract(epoch from ${sql.raw(lastUnanswered('r.phone', 'r.deployment_id'))}) * 1000)::float8
-             end as unanswered,
+             (extract(epoch from ${sql.raw(unansweredNow)}) * 1000)::float8 as unanswered,
              (extract(epoch from ${sql.raw(lastSend)}) * 1000)::float8 as "sentAt"
         from recipient r join deployment d on d.id = r.deployment_id
        where r.id = any(${[...ids]}::bigint[])) recent
@@ -57,25 +57,21 @@ async function findRecent(em: EntityManager, ids: readonly number[]): Promise<Ma
 
 /**
  * Asks right before the intents, in their transaction: who got a template too short a time ago is refused unless the
- * deployment sends anyway, and who got any message just now waits his six seconds. Claims of the same phone in other
- * deployments wait for this transaction, so that two cannot both find nothing. Returns the ids that are not sent now.
+ * deployment sends anyway, and who got any message just now waits his six seconds. The transaction holds the locks of these
+ * phones, so that two claims of one phone cannot both find nothing. Somebody who is being called already is left to that call. Returns the ids that are not sent now.
  */
 export async function refuseRecent(
   em: EntityManager,
   writer: number,
   ids: readonly number[],
 ): Promise<number[]> {
-  const db = database(em);
-  await sql`
-    select pg_advisory_xact_lock(key) from (
-      select distinct hashtextextended(phone, 24) as key from recipient
-       where id = any(${[...ids]}::bigint[]) and phone is not null order by key offset 0) phones`.execute(db);
   const recent = await findRecent(em, ids);
   if (recent.size === 0) return [];
   const { rows } = await sql<CountedRow>`
     select ${countedColumns} from recipient r join deployment d on d.id = r.deployment_id
      where r.id = any(${[...recent.keys()]}::bigint[]) and r.state = 'in_process' and r.cause in ('queued', 'retry')
-     order by r.id for no key update of r`.execute(db);
+       and ${sql.raw(hasNoLiveAttempt)}
+     order by r.id for no key update of r`.execute(database(em));
   const moves = rows.map((row): RecipientMove => {
     const recipient = countedRecipient(row);
     const { unanswered = null, sentAt = null } = recent.get(row.recipientId) ?? {};
@@ -88,6 +84,6 @@ export async function refuseRecent(
           offeredAt: Math.ceil(unanswered + guardMs),
         };
   });
-  await moveTally(em, writer, await moveRecipients(em, moves));
+  await moveCounted(em, writer, moves);
   return rows.map(({ recipientId }) => recipientId);
 }

@@ -23,6 +23,8 @@ const without = { retryAt: undefined, detail: undefined };
 const dayMs = 86_400_000;
 /** A failure heard of later than this after the call is not tried again by itself: nobody expects the message any more. */
 const automaticWithinMs = 3_600_000;
+/** A provider that asks for more patience with one person is asked again all the same. */
+const longestWaitMs = 600_000;
 
 /** What the limits of automatic retries count. */
 function triesOf(attempts: readonly AttemptFacts[], latest: AttemptFacts, failure: FailureClass): Tries {
@@ -40,13 +42,14 @@ function triesOf(attempts: readonly AttemptFacts[], latest: AttemptFacts, failur
 
 /** Where a failure leaves its recipient: waiting for the next try, or failed. */
 function afterFailure(attempts: readonly AttemptFacts[], latest: AttemptFacts, standing: Failure): Derived {
-  const { failure, code, at, detail } = standing;
+  const { failure, code, at, detail, waitMs = 0 } = standing;
   const left = attempts.some(hasLeft);
   const automatic =
     at - latest.startedAt <= automaticWithinMs
       ? retryAt(failure, at, triesOf(attempts, latest, failure))
       : undefined;
-  const again = latest.retryAskedAt ?? automatic;
+  const wait = at + Math.min(waitMs, longestWaitMs);
+  const again = latest.retryAskedAt ?? (automatic === undefined ? undefined : Math.max(automatic, wait));
   if (again !== undefined)
     return { cell: inProcess('retry', left), retryAt: again, detail: detail === '' ? undefined : detail };
   return {

@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Cell, isCause, sameCell } from '../entities/cell.ts';
-import { type DeploymentState, isDeploymentState } from '../entities/deployment-state.ts';
+import { isDeploymentState } from '../entities/deployment-state.ts';
 import { isFailureClass } from '../entities/failure-class.ts';
 import type { Facts } from './facts.ts';
 import type { AttemptFacts } from './recipient-cell.ts';
-import { database, isoText, jsonText, millis } from './sql-rows.ts';
+import { database, millis, moment, storableText } from './sql-rows.ts';
 
 /** A recipient as it is counted now. Its row is locked by the transaction that read it. */
 export interface CountedRecipient {
@@ -14,9 +14,13 @@ export interface CountedRecipient {
   /** Start of the 15-minute bucket of the deployment date, ISO. */
   readonly bucket: string;
   readonly cell: Cell;
+  /** Counted apart, in no figure. */
+  readonly isTest: boolean;
   readonly retryAt: number | undefined;
   readonly offeredAt: number | undefined;
   readonly detail: string | undefined;
+  /** Nobody knows any more who it was. */
+  readonly isErased: boolean;
 }
 
 export interface StoredAttempt extends AttemptFacts {
@@ -34,6 +38,8 @@ interface LockedRow {
   recipientCode: string | null;
   sent: boolean;
   responded: boolean;
+  isTest: boolean;
+  isErased: boolean;
   retryAt: number | null;
   offeredAt: number | null;
   recipientDetail: string | null;
@@ -54,6 +60,7 @@ interface LockedRow {
   failure: string | null;
   code: string | null;
   detail: string | null;
+  waitMs: number | null;
 }
 
 /** SQL: the bucket of the deployment `d`; drafts are counted at the epoch until they are launched. */
@@ -62,8 +69,8 @@ export const bucketOfDeployment = `coalesce(date_bin('15 minutes', d.launched_at
 /** Columns that `countedRecipient` reads; the query names the tables `r` and `d`. */
 export const countedColumns = sql.raw(`r.id::float8 as "recipientId", r.deployment_id as "deploymentId",
   to_char(${bucketOfDeployment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as bucket,
-  r.state, r.cause, r.code as "recipientCode", r.sent, r.responded,
-  (extract(epoch from r.retry_at) * 1000)::float8 as "retryAt",
+  r.state, r.cause, r.code as "recipientCode", r.sent, r.responded, r.is_test as "isTest",
+  r.erased_at is not null as "isErased", (extract(epoch from r.retry_at) * 1000)::float8 as "retryAt",
   (extract(epoch from r.offered_at) * 1000)::float8 as "offeredAt", r.detail as "recipientDetail"`);
 
 export type CountedRow = Pick<
@@ -76,6 +83,8 @@ export type CountedRow = Pick<
   | 'recipientCode'
   | 'sent'
   | 'responded'
+  | 'isTest'
+  | 'isErased'
   | 'retryAt'
   | 'offeredAt'
   | 'recipientDetail'
@@ -91,6 +100,8 @@ export function countedRecipient(row: CountedRow): CountedRecipient {
     deploymentId: row.deploymentId,
     bucket: row.bucket,
     cell: { state, cause, code: row.recipientCode ?? '', sent: row.sent, responded: row.responded },
+    isTest: row.isTest,
+    isErased: row.isErased,
     retryAt: row.retryAt ?? undefined,
     offeredAt: row.offeredAt ?? undefined,
     detail: row.recipientDetail ?? undefined,
@@ -122,6 +133,7 @@ function storedAttempt(row: LockedRow): StoredAttempt {
             code: row.code ?? '',
             detail: row.detail ?? '',
             refused: row.because === 'refused',
+            ...(row.waitMs === null ? {} : { waitMs: row.waitMs }),
           },
     uncertain: kind && { kind, because: row.because ?? '' },
     overridden: row.outcome === 'overridden',
@@ -148,7 +160,7 @@ export async function lockRecipientsOfAttempts(
   const { rows } = await sql<LockedRow>`
     select ${countedColumns},
            a.id::float8 as "attemptId", a.number, a.outcome, a.because, a.provider_id as "providerId",
-           a.failure, a.code, a.detail, ${millis('a.started_at')} as "startedAt",
+           a.failure, a.code, a.detail, a.wait_ms as "waitMs", ${millis('a.started_at')} as "startedAt",
            ${millis('a.accepted_at')} as "acceptedAt", ${millis('a.sent_at')} as "sentAt",
            ${millis('a.delivered_at')} as "deliveredAt", ${millis('a.read_at')} as "readAt",
            ${millis('a.replied_at')} as "repliedAt", ${millis('a.answered_at')} as "answeredAt",
@@ -180,36 +192,34 @@ function becauseOf(outcome: string | null, { failure, uncertain }: Facts): strin
 }
 
 /** Writes the merged facts; a list never names the same attempt twice. */
-export async function writeAttempts(em: EntityManager, updates: readonly AttemptUpdate[]): Promise<void> {
-  if (updates.length === 0) return;
-  const rows = updates.map(({ id, outcome, facts }) => ({
-    id,
-    outcome,
-    because: becauseOf(outcome, facts),
-    provider_id: facts.providerId ?? null,
-    accepted_at: isoText(facts.acceptedAt),
-    sent_at: isoText(facts.sentAt),
-    delivered_at: isoText(facts.deliveredAt),
-    read_at: isoText(facts.readAt),
-    replied_at: isoText(facts.repliedAt),
-    answered_at: isoText(facts.answeredAt),
-    retry_asked_at: isoText(facts.retryAskedAt),
-    failed_at: isoText(facts.failure?.at),
-    failure: facts.failure?.failure ?? null,
-    code: facts.failure?.code ?? null,
-    detail: facts.failure?.detail ?? null,
-  }));
-  await sql`
+export function attemptUpdate(updates: readonly AttemptUpdate[]): RawBuilder<unknown>[] {
+  if (updates.length === 0) return [];
+  const column = <Value>(of: (update: AttemptUpdate) => Value | undefined) =>
+    updates.map((update) => of(update) ?? null);
+  const text = (of: (update: AttemptUpdate) => string | null | undefined) =>
+    updates.map((update) => storableText(of(update) ?? null));
+  return [
+    sql`
     update attempt a
-       set outcome = v.outcome, because = v.because, provider_id = v.provider_id, accepted_at = v.accepted_at,
-           sent_at = v.sent_at, delivered_at = v.delivered_at, read_at = v.read_at, replied_at = v.replied_at,
-           answered_at = v.answered_at,
-           retry_asked_at = v.retry_asked_at, failed_at = v.failed_at, failure = v.failure, code = v.code, detail = v.detail
-      from json_to_recordset(${jsonText(rows)}::json) as v(
-           id bigint, outcome text, because text, provider_id text, accepted_at timestamptz, sent_at timestamptz,
-           delivered_at timestamptz, read_at timestamptz, replied_at timestamptz, answered_at timestamptz,
-           retry_asked_at timestamptz, failed_at timestamptz, failure text, code text, detail text)
-     where a.id = v.id`.execute(database(em));
+       set outcome = v.outcome, because = v.because, provider_id = v.provider_id,
+           accepted_at = ${moment('v.accepted_at')}, sent_at = ${moment('v.sent_at')},
+           delivered_at = ${moment('v.delivered_at')}, read_at = ${moment('v.read_at')},
+           replied_at = ${moment('v.replied_at')}, answered_at = ${moment('v.answered_at')},
+           retry_asked_at = ${moment('v.retry_asked_at')}, failed_at = ${moment('v.failed_at')},
+           failure = v.failure, code = v.code, detail = v.detail, wait_ms = v.wait_ms
+      from unnest(${column(({ id }) => id)}::bigint[], ${column(({ outcome }) => outcome)}::text[],
+                  ${text(({ outcome, facts }) => becauseOf(outcome, facts))}::text[],
+                  ${text(({ facts }) => facts.providerId)}::text[],
+                  ${column(({ facts }) => facts.acceptedAt)}::float8[], ${column(({ facts }) => facts.sentAt)}::float8[],
+                  ${column(({ facts }) => facts.deliveredAt)}::float8[], ${column(({ facts }) => facts.readAt)}::float8[],
+                  ${column(({ facts }) => facts.repliedAt)}::float8[], ${column(({ facts }) => facts.answeredAt)}::float8[],
+                  ${column(({ facts }) => facts.retryAskedAt)}::float8[], ${column(({ facts }) => facts.failure?.at)}::float8[],
+                  ${column(({ facts }) => facts.failure?.failure)}::text[], ${text(({ facts }) => facts.failure?.code)}::text[],
+                  ${text(({ facts }) => facts.failure?.detail)}::text[], ${column(({ facts }) => facts.failure?.waitMs)}::int[])
+           as v(id, outcome, because, provider_id, accepted_at, sent_at, delivered_at, read_at, replied_at, answered_at,
+                retry_asked_at, failed_at, failure, code, detail, wait_ms)
+     where a.id = v.id`,
+  ];
 }
 
 export interface RecipientMove {
@@ -223,40 +233,36 @@ export interface RecipientMove {
   readonly activeAt?: number;
 }
 
-/** Moves recipients to their new cells and returns those whose cell changed, for the tally. */
-export async function moveRecipients(
-  em: EntityManager,
-  moves: readonly RecipientMove[],
-): Promise<RecipientMove[]> {
-  const moved = moves.filter(({ recipient, to }) => !sameCell(recipient.cell, to));
-  const touched = moves.filter(
-    ({ recipient, to, retryAt, offeredAt, detail, activeAt }) =>
-      !sameCell(recipient.cell, to) ||
-      recipient.retryAt !== retryAt ||
-      recipient.offeredAt !== offeredAt ||
-      recipient.detail !== detail ||
-      activeAt !== undefined,
-  );
+/** Those whose cell changes, for the tally. */
+export const changesCell = ({ recipient, to }: RecipientMove): boolean => !sameCell(recipient.cell, to);
+
+const changesRow = (move: RecipientMove): boolean =>
+  changesCell(move) ||
+  move.recipient.retryAt !== move.retryAt ||
+  move.recipient.offeredAt !== move.offeredAt ||
+  move.recipient.detail !== move.detail ||
+  move.activeAt !== undefined;
+
+/** Moves recipients to their new cells. */
+export function recipientUpdate(moves: readonly RecipientMove[]): RawBuilder<unknown>[] {
+  const touched = moves.filter(changesRow);
   if (touched.length === 0) return [];
-  const rows = touched.map(({ recipient, to, retryAt, offeredAt, detail, activeAt }) => ({
-    id: recipient.id,
-    state: to.state satisfies DeploymentState,
-    cause: to.cause,
-    code: to.code === '' ? null : to.code,
-    sent: to.sent,
-    responded: to.responded,
-    detail: detail ?? null,
-    retry_at: isoText(retryAt),
-    offered_at: isoText(offeredAt),
-    active_at: isoText(activeAt),
-  }));
-  await sql`
+  const column = <Value>(of: (move: RecipientMove) => Value | undefined) =>
+    touched.map((move) => of(move) ?? null);
+  const text = (of: (move: RecipientMove) => string | undefined) =>
+    touched.map((move) => storableText(of(move) ?? null));
+  return [
+    sql`
     update recipient r
        set state = v.state, cause = v.cause, code = v.code, sent = v.sent, responded = v.responded, detail = v.detail,
-           retry_at = v.retry_at, offered_at = v.offered_at, last_activity_at = greatest(r.last_activity_at, v.active_at)
-      from json_to_recordset(${jsonText(rows)}::json) as v(
-           id bigint, state text, cause text, code text, sent boolean, responded boolean, detail text,
-           retry_at timestamptz, offered_at timestamptz, active_at timestamptz)
-     where r.id = v.id`.execute(database(em));
-  return moved;
+           retry_at = ${moment('v.retry_at')}, offered_at = ${moment('v.offered_at')},
+           last_activity_at = greatest(r.last_activity_at, ${moment('v.active_at')})
+      from unnest(${column(({ recipient }) => recipient.id)}::bigint[], ${column(({ to }) => to.state)}::text[],
+                  ${column(({ to }) => to.cause)}::text[], ${text(({ to }) => to.code || undefined)}::text[],
+                  ${column(({ to }) => to.sent)}::boolean[], ${column(({ to }) => to.responded)}::boolean[],
+                  ${text(({ detail }) => detail)}::text[], ${column(({ retryAt }) => retryAt)}::float8[],
+                  ${column(({ offeredAt }) => offeredAt)}::float8[], ${column(({ activeAt }) => activeAt)}::float8[])
+           as v(id, state, cause, code, sent, responded, detail, retry_at, offered_at, active_at)
+     where r.id = v.id`,
+  ];
 }

@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import type { DeploymentState } from '../entities/deployment-state.ts';
+import { type DeploymentState, failedStates } from '../entities/deployment-state.ts';
 import { failureClasses, isFailureClass } from '../entities/failure-class.ts';
+import { saidAgain } from '../entities/language/said-again.ts';
+import { said, say } from '../entities/language/say.ts';
 import type { RejectedRow } from './dispatch.ts';
 import { database } from './sql-rows.ts';
 
@@ -29,8 +31,12 @@ function rejectedRow({ rowNumber, phone, state, cause, detail }: StoredRow): Rej
   if (!word) return [];
   const because =
     word === 'duplicate'
-      ? 'The same number stands in an earlier row.'
-      : (detail ?? (isFailureClass(cause) ? failureClasses[cause].says : cause));
+      ? say`The same number stands in an earlier row.`
+      : detail !== null
+        ? saidAgain(detail)
+        : isFailureClass(cause)
+          ? said(failureClasses[cause].says)
+          : cause;
   return [{ rowNumber, phone, cause: word, because }];
 }
 
@@ -46,7 +52,7 @@ export async function* rejectedRows(
     const { rows } = await sql<StoredRow>`
       select "rowNumber", phone, state, cause, detail from (
         (select row_number as "rowNumber", coalesce(raw_phone, phone) as phone, state, cause, detail from recipient r
-          where deployment_id = ${draftId} and state not in ('in_process', 'success') and not exists (select 1 from attempt a where a.recipient_id = r.id)
+          where deployment_id = ${draftId} and state = any(${[...failedStates]}::text[]) and not exists (select 1 from attempt a where a.recipient_id = r.id)
             and row_number > ${after} order by row_number limit ${pageSize})
         union all
         (select row_number, raw_phone, 'duplicate', 'duplicate', null from duplicate_row

@@ -23,8 +23,9 @@ export async function requeue(
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     with old as (
-      select r.id, r.state, r.cause, coalesce(r.code, '') as code, r.sent, r.responded from recipient r
-       where r.deployment_id = ${deploymentId} and ${chosen} order by r.id for no key update
+      select r.id, r.state, r.cause, coalesce(r.code, '') as code, r.sent, r.responded, r.is_test
+        from recipient r
+       where r.deployment_id = ${deploymentId} and r.erased_at is null and ${chosen} order by r.id for no key update
     ), moved as (
       update recipient r
          set state = 'in_process', cause = 'retry', code = null, offered_at = null,
@@ -39,15 +40,15 @@ export async function requeue(
        where a.recipient_id = old.id
          and a.number = (select max(number) from attempt b where b.recipient_id = old.id)
     ), changed as (
-      select state, cause, code, sent, responded, -count(*) as count from old group by 1, 2, 3, 4, 5
+      select state, cause, code, sent, responded, is_test, -count(*) as count from old group by 1, 2, 3, 4, 5, 6
       union all
-      select 'in_process', 'retry', '', sent, false, count(*) from old group by sent
+      select 'in_process', 'retry', '', sent, false, is_test, count(*) from old group by sent, is_test
     ), tallied as (
-      insert into tally (deployment_id, bucket, state, cause, code, sent, responded, shard, count)
-      select d.id, ${sql.raw(bucketOfDeployment)}, c.state, c.cause, c.code, c.sent, c.responded, 0, c.count
+      insert into tally (deployment_id, bucket, state, cause, code, sent, responded, shard, is_test, count)
+      select d.id, ${sql.raw(bucketOfDeployment)}, c.state, c.cause, c.code, c.sent, c.responded, 0, c.is_test, c.count
         from changed c join deployment d on d.id = ${deploymentId}
-       order by concat_ws('|', c.state, c.cause, c.code, c.sent::text, c.responded::text) collate "C"
-          on conflict (deployment_id, bucket, state, cause, code, sent, responded, shard)
+       order by concat_ws('|', c.state, c.cause, c.code, c.sent::text, c.responded::text, c.is_test::text) collate "C"
+          on conflict (deployment_id, bucket, state, cause, code, sent, responded, shard, is_test)
           do update set count = tally.count + excluded.count
     )
     select count(*)::int as count from old`.execute(database(em));

@@ -1,9 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
+import { arrivedLate } from '../entities/attempt-outcome.ts';
 import { loadRetryConditions } from '../entities/database/load-retry-conditions.ts';
+import { recordAct } from '../entities/database/record-act.ts';
 import { deploymentCode } from '../entities/deployment-code.ts';
+import { say } from '../entities/language/say.ts';
 import { retriesStopped } from '../entities/retry-offer.ts';
-import { AuditEntry } from '../entities/rows/audit-entry.ts';
 import { loadDeployment, lockPhase } from './deployment-store.ts';
 import { DispatchError, type Resent, type UnknownOutcomes } from './dispatch.ts';
 import { reopen, requeue } from './requeue-store.ts';
@@ -14,15 +16,6 @@ const unknownOf = (deploymentId: number) => sql`
   attempt a join recipient u on u.id = a.recipient_id
    where a.outcome in ('uncertain', 'accepted_unknown_id') and u.deployment_id = ${deploymentId}
      and u.state = 'in_process' and u.cause = 'unknown'`;
-
-/**
- * SQL: attempt `a` made way for a newer one and then turned out to have reached the person or, where its outcome was
- * unknown, to have been accepted.
- */
-const arrivedLate = sql.raw(`(
-  (a.outcome in ('not_accepted', 'failed', 'overridden')
-   and coalesce(a.delivered_at, a.read_at, a.replied_at) is not null)
-  or (a.outcome = 'overridden' and a.failed_at is null and coalesce(a.accepted_at, a.sent_at) is not null))`);
 
 /** How many outcomes of the deployment are unknown after the grace, and how many people may have got a message twice. */
 export async function unknownOutcomes(em: EntityManager, deploymentId: number): Promise<UnknownOutcomes> {
@@ -37,7 +30,9 @@ export async function unknownOutcomes(em: EntityManager, deploymentId: number): 
      where second.number > 1 and r.deployment_id = ${deploymentId}
        and second.recipient_id >= (select min(first_id) from chunk where deployment_id = ${deploymentId})
        and second.recipient_id <= (select max(last_id) from chunk where deployment_id = ${deploymentId})
-       and (second.outcome is null or second.outcome <> 'not_accepted') and ${arrivedLate}`.execute(db);
+       and (second.outcome is null or second.outcome <> 'not_accepted') and ${sql.raw(arrivedLate)}`.execute(
+    db,
+  );
   return {
     resendable: countOf('uncertain'),
     accepted: countOf('accepted_unknown_id'),
@@ -59,15 +54,15 @@ export async function resendUnknown(
   const conditions = (await loadRetryConditions(em, [id])).get(id);
   if (!phase || !conditions || phase === 'draft') {
     throw new DispatchError(
-      `There is no deployment ${deploymentCode(id)}. /treble deployments lists the latest ones.`,
+      say`There is no deployment ${deploymentCode(id)}. /treble deployments lists the latest ones.`,
     );
   }
   const stopped = retriesStopped(conditions);
-  if (stopped !== undefined) throw new DispatchError(`Nothing was sent again. ${stopped}`);
+  if (stopped !== undefined) throw new DispatchError(say`Nothing was sent again. ${stopped}`);
   const { resendable } = await unknownOutcomes(em, id);
   if (resendable > shown) {
     throw new DispatchError(
-      `Nothing was sent again: you were asked about ${shown}, and by now ${resendable} outcomes are unknown. Look at /treble status ${deploymentCode(id)} and decide again.`,
+      say`Nothing was sent again: you were asked about ${shown}, and by now ${resendable} outcomes are unknown. Look at /treble status ${deploymentCode(id)} and decide again.`,
     );
   }
   const chosen: RawBuilder<boolean> = sql`(r.state = 'in_process' and r.cause = 'unknown'
@@ -75,13 +70,7 @@ export async function resendUnknown(
   const queued = await requeue(em, { deploymentId: id, chosen, outcome: 'overridden' });
   if (queued > 0) {
     await reopen(em, id);
-    em.create(AuditEntry, {
-      actor: by,
-      act: 'deployment.resend_unknown',
-      subject: `deployment:${id}`,
-      detail: { queued },
-    });
-    await em.flush();
+    await recordAct(em, by, 'deployment.resend_unknown', `deployment:${id}`, { queued });
   }
   return { queued, deployment: await loadDeployment(em, id) };
 }

@@ -1,11 +1,14 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { SendResult } from '../gateways/gateway.ts';
+import { AnswerWriter } from './answer-writer.ts';
 import { applyFacts } from './apply-facts.ts';
-import { delayLine } from './line-pace.ts';
+import { slowDown } from './line-pace.ts';
 import { linkParkedEvents } from './parked-store.ts';
 import { factsOfAnswer } from './send-outcome.ts';
-import { database, isDataError, jsonText } from './sql-rows.ts';
+import { tellChats } from './sessions/session-events.ts';
+import { slowDowns } from './slow-downs.ts';
+import { database, jsonText } from './sql-rows.ts';
 
 export interface Answer {
   readonly attemptId: number;
@@ -16,11 +19,6 @@ export interface Answer {
   readonly at: number;
 }
 
-interface Waiting {
-  readonly answer: Answer;
-  readonly written: () => void;
-}
-
 export interface FlusherOptions {
   readonly orm: MikroORM;
   readonly writer: number;
@@ -29,69 +27,34 @@ export interface FlusherOptions {
   readonly failed: (error: unknown) => void;
 }
 
-const largestBatch = 500;
-/** Between two tries while the database cannot be written. */
-const retryDelayMs = 250;
-/** How long a throttled line rests when the provider does not say. */
-const throttleRestMs = 1_000;
-
-/**
- * Writes the answers of calls in batches, as many as came in while the last batch was written. An answer stays here until
- * it is committed; if the process dies first, its attempt's outcome is unknown and receipts settle it.
- */
+/** Writes the answers of the calls for recipients. */
 export class ResultFlusher {
-  #waiting: Waiting[] = [];
-  #running: Promise<void> | undefined;
   readonly #options: FlusherOptions;
+  readonly #writer: AnswerWriter<Answer>;
 
   constructor(options: FlusherOptions) {
     this.#options = options;
+    this.#writer = new AnswerWriter({
+      write: (answers) => this.#write(answers),
+      withoutData,
+      written: (answers) => this.#link(answers),
+      failed: options.failed,
+    });
   }
 
   /** Resolves once the answer is committed. */
   add(answer: Answer): Promise<void> {
-    return new Promise((written) => {
-      this.#waiting.push({ answer, written });
-      this.#running ??= this.#run();
-    });
+    return this.#writer.add(answer);
   }
 
   /** Resolves when nothing waits any more. */
-  async idle(): Promise<void> {
-    await this.#running;
+  idle(): Promise<void> {
+    return this.#writer.idle();
   }
 
-  async #run(): Promise<void> {
-    // One turn of the event loop lets the answers of a burst share the first batch.
-    await new Promise((turn) => setImmediate(turn));
-    while (this.#waiting.length > 0) await this.#settle(this.#waiting.splice(0, largestBatch));
-    // In the same turn as the last look at the list: an answer that is added now starts the next run.
-    this.#running = undefined;
-  }
-
-  /** Writes a batch; an answer whose data the database refuses holds up none of the others. */
-  async #settle(batch: readonly Waiting[]): Promise<void> {
-    try {
-      await this.#write(batch.map(({ answer }) => answer));
-    } catch (error) {
-      this.#options.failed(error);
-      if (!isDataError(error)) {
-        this.#waiting.unshift(...batch);
-        await new Promise((again) => setTimeout(again, retryDelayMs));
-      } else if (batch.length > 1) {
-        for (const one of batch) await this.#settle([one]);
-      } else {
-        this.#waiting.unshift(
-          ...batch.map(({ answer, written }) => ({ answer: withoutData(answer, error), written })),
-        );
-      }
-      return;
-    }
-    for (const { written } of batch) written();
+  async #link(answers: readonly Answer[]): Promise<void> {
     const { orm, writer, graceMs, now, failed } = this.#options;
-    const ids = batch.flatMap(({ answer: { result } }) =>
-      result.outcome === 'accepted' ? [result.providerId] : [],
-    );
+    const ids = answers.flatMap(({ result }) => (result.outcome === 'accepted' ? [result.providerId] : []));
     // What fails here is linked by the sweep.
     await linkParkedEvents(orm, ids, { writer, graceMs, now: now() }).catch(failed);
   }
@@ -104,8 +67,12 @@ export class ResultFlusher {
         facts: factsOfAnswer(result, at),
       }));
       await applyFacts(em, heard, { writer, now: now(), graceMs });
+      await tellChats(
+        em,
+        answers.flatMap(({ attemptId, result }) => (result.outcome === 'accepted' ? [attemptId] : [])),
+      );
       await storeAliases(em, answers);
-      for (const { lineId, waitMs } of throttles(answers)) await delayLine(em, lineId, waitMs);
+      for (const asked of slowDowns(answers)) await slowDown(em, asked);
     });
   }
 }
@@ -115,17 +82,6 @@ function withoutData(answer: Answer, { message }: Error): Answer {
   const outcome = answer.result.outcome === 'accepted' ? 'accepted_unknown_id' : 'uncertain';
   const because = `The database refused the answer: ${message}`.slice(0, 500);
   return { ...answer, result: { outcome, because } };
-}
-
-/** The longest rest asked of each line. */
-function throttles(answers: readonly Answer[]): { lineId: string; waitMs: number }[] {
-  const rests = new Map<string, number>();
-  for (const { lineId, result } of answers) {
-    if (result.outcome !== 'not_accepted') continue;
-    const rest = result.retryAfterMs ?? (result.failure === 'throttled' ? throttleRestMs : 0);
-    if (rest > 0) rests.set(lineId, Math.max(rest, rests.get(lineId) ?? 0));
-  }
-  return [...rests].map(([lineId, waitMs]) => ({ lineId, waitMs }));
 }
 
 /** Remembers under which id the provider knows a person, where that is not the number we sent to. */
@@ -139,6 +95,9 @@ async function storeAliases(em: Parameters<typeof database>[0], answers: readonl
   await sql`
     insert into phone_alias (contact_id, phone)
     select distinct on (contact_id) contact_id, phone
-      from json_to_recordset(${jsonText(rows)}::json) as v(contact_id text, phone text) order by contact_id, phone
+      from json_to_recordset(${jsonText(rows)}::json) as v(contact_id text, phone text)
+     -- Somebody who was erased while the call was under way is not known any more.
+     where exists (select 1 from recipient r where r.phone = v.phone)
+     order by contact_id, phone
         on conflict (contact_id) do update set phone = excluded.phone`.execute(database(em));
 }

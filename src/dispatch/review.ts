@@ -1,36 +1,30 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { type DeploymentState, isDeploymentState } from '../entities/deployment-state.ts';
+import { say } from '../entities/language/say.ts';
+import { readAhead } from '../entities/read-ahead.ts';
 import type { ReviewCounts } from '../entities/review-counts.ts';
 import { ConversationVersion } from '../entities/rows/conversation-version.ts';
 import { Deployment } from '../entities/rows/deployment.ts';
 import { Line } from '../entities/rows/line.ts';
-import type { OpenedAudience } from '../sources/audience-source.ts';
-import { openCsv } from '../sources/csv-audience.ts';
-import { openPasted } from '../sources/pasted-audience.ts';
+import { columnsOf, sourcesFor } from '../entities/variable-source.ts';
+import type { AudienceRow } from '../sources/audience-source.ts';
+import type { ContactSource } from '../sources/contact-source.ts';
 import { loadVariables, loadVersion } from './conversation-store.ts';
-import {
-  type AudienceInput,
-  DispatchError,
-  type ReviewRequest,
-  type SendableConversation,
-} from './dispatch.ts';
-import { eraseDraft, type StoredBatch, storeBatch } from './draft-store.ts';
+import { DispatchError, type ReviewRequest, type SendableConversation } from './dispatch.ts';
+import { eraseDraft, type PlannedRow, type StoredBatch, storeBatch } from './draft-store.ts';
+import { openAudience } from './open-audience.ts';
 import { planRow } from './plan-row.ts';
-import { createRenderer } from './render-message.ts';
+import { createRenderer, type RenderRow } from './render-message.ts';
 import { database } from './sql-rows.ts';
 
 export interface ReviewSettings {
   /** ISO country of numbers without a country prefix. */
   readonly defaultCountry: string | undefined;
+  readonly contactSources: readonly ContactSource[];
 }
 
-const openAudience = (input: AudienceInput, options: { defaultCountry?: string }): Promise<OpenedAudience> =>
-  input.kind === 'csv'
-    ? openCsv(input.bytes, { fileName: input.fileName, ...options })
-    : openPasted(input.text, options);
-
-const noRows: ReviewCounts = {
+export const noRows: ReviewCounts = {
   rows: 0,
   valid: 0,
   invalid: 0,
@@ -65,14 +59,18 @@ export function addBatch(counts: ReviewCounts, rows: number, batch: StoredBatch)
 }
 
 /** The line a new deployment sends from: the gateway's first one by configuration. */
-async function chooseLine(em: EntityManager, gateway: string, lineIds: readonly string[]): Promise<string> {
+export async function chooseLine(
+  em: EntityManager,
+  gateway: string,
+  lineIds: readonly string[],
+): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     select id from line where gateway = ${gateway} and id = any(${[...lineIds]}::text[])
      order by stopped_at is not null, array_position(${[...lineIds]}::text[], id) limit 1`.execute(
     database(em),
   );
   const [line] = rows;
-  if (!line) throw new DispatchError(`No line is connected for ${gateway}. Set WHATSAPP_PHONE_NUMBER_ID.`);
+  if (!line) throw new DispatchError(say`No line is connected for ${gateway}. Name one in the settings.`);
   return line.id;
 }
 
@@ -88,11 +86,18 @@ async function createDraft(
     version: em.getReference(ConversationVersion, request.versionId),
     line: em.getReference(Line, lineId),
     channelId: request.channelId,
-    audienceName: request.audience.kind === 'csv' ? request.audience.fileName : 'pasted numbers',
+    audienceName: '',
     createdBy: request.by,
   });
   await em.flush();
   return draft.id;
+}
+
+async function* planned(
+  batches: AsyncIterable<readonly AudienceRow[]>,
+  render: RenderRow,
+): AsyncGenerator<PlannedRow[]> {
+  for await (const rows of batches) yield rows.map((row) => planRow(row, render));
 }
 
 /**
@@ -102,7 +107,7 @@ async function createDraft(
 export async function review(
   orm: MikroORM,
   request: ReviewRequest,
-  { defaultCountry }: ReviewSettings,
+  { defaultCountry, contactSources }: ReviewSettings,
   lineIds: readonly string[],
 ): Promise<number> {
   const conversation = await loadVersion(orm.em.fork(), request.versionId);
@@ -110,21 +115,24 @@ export async function review(
   const render = createRenderer({ definition: conversation.template.definition, variables });
   const draftId = await createDraft(orm, request, conversation, lineIds);
   try {
-    const options = defaultCountry === undefined ? {} : { defaultCountry };
-    const audience = await openAudience(request.audience, options);
+    const audience = await openAudience(orm, request.audience, {
+      defaultCountry,
+      contactSources,
+      columns: columnsOf(sourcesFor(conversation.template.definition, variables)),
+    });
     let counts = noRows;
     let sequence = 0;
-    for await (const rows of audience.rows) {
-      const planned = rows.map((row) => planRow(row, render));
+    for await (const rows of readAhead(planned(audience.rows, render))) {
       sequence += 1;
-      counts = addBatch(counts, rows.length, await storeBatch(orm.em.fork(), draftId, sequence, planned));
+      counts = addBatch(counts, rows.length, await storeBatch(orm.em.fork(), draftId, sequence, rows));
       request.onProgress?.(counts.rows);
     }
     if (counts.rows === 0)
-      throw new DispatchError('The list is empty: no row with a phone number was found.');
+      throw new DispatchError(say`The list is empty: no row with a phone number was found.`);
     const present = new Set(audience.columns.map((column) => column.toLowerCase()));
     const missingColumns = conversation.columns.filter((column) => !present.has(column.toLowerCase()));
     await orm.em.fork().nativeUpdate(Deployment, draftId, {
+      audienceName: audience.name,
       importedAt: new Date(),
       review: { ...counts, missingColumns },
     });

@@ -14,6 +14,7 @@ export function factsOfAnswer(result: SendResult, at: number): Facts {
           code: result.code ?? '',
           detail: result.detail ?? '',
           refused: true,
+          ...(result.userRetryAfterMs !== undefined && { waitMs: result.userRetryAfterMs }),
         },
       };
     default:

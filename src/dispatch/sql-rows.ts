@@ -5,6 +5,9 @@ import { sql } from 'kysely';
 export const millis = (column: string) =>
   sql.raw<number | null>(`(extract(epoch from ${column}) * 1000)::float8`);
 
+/** SQL text for a moment from a column of milliseconds since the epoch. */
+export const moment = (column: string) => sql.raw<Date | null>(`to_timestamp(${column} / 1000)`);
+
 /** ISO text for a moment, as JSON parameters carry it. */
 export const isoText = (moment: number | undefined): string | null =>
   moment === undefined ? null : new Date(moment).toISOString();
@@ -19,7 +22,8 @@ export function jsonText(value: unknown): string {
 }
 
 /** Text for a parameter, without the one letter that PostgreSQL cannot store. */
-export const storableText = (text: string): string => text.replaceAll('\0', '\u{fffd}');
+export const storableText = (text: string | null): string | null =>
+  text?.replaceAll('\0', '\u{fffd}') ?? null;
 
 /** Runs inside the manager's transaction when it has one. */
 export const database = (em: EntityManager) => em.getKysely();

@@ -3,37 +3,58 @@ import { sql } from 'kysely';
 import { liveAttempt } from '../entities/attempt-outcome.ts';
 import { cancelled } from '../entities/cell.ts';
 import { type ApplyContext, applyFacts } from './apply-facts.ts';
+import { eraseOldCorrections } from './correction-store.ts';
 import { eraseDraft, oldDrafts } from './draft-store.ts';
+import { ExpiredGraces } from './expired-graces.ts';
+import { eraseOldFlowDrafts } from './flow-draft-store.ts';
+import { eraseOldShares } from './pace-share-store.ts';
 import { eraseOldParked, linkableMessages, linkParkedEvents } from './parked-store.ts';
-import { type CountedRow, countedColumns, countedRecipient, moveRecipients } from './recipient-store.ts';
+import { eraseOldRecalls } from './recall-store.ts';
+import { type CountedRow, countedColumns, countedRecipient } from './recipient-store.ts';
+import { eraseOldContents } from './saved-list-store.ts';
 import { database } from './sql-rows.ts';
-import { moveTally } from './tally-store.ts';
-import { abandonedAttempts, expiredGraces } from './worker-store.ts';
+import { eraseOldTries } from './tries/try-store.ts';
+import { abandonedAttempts } from './worker-store.ts';
+import { moveCounted } from './write-moves.ts';
 
 const batchSize = 500;
-const stoppedBefore = 'The process that called was stopped before it knew the answer.';
+export const stoppedBefore = 'The process that called was stopped before it knew the answer.';
 
 /** Attempts of dead workers have an unknown outcome; unknown ones past the grace are shown as such. */
-export async function settleAttempts(orm: MikroORM, context: ApplyContext): Promise<number> {
-  return orm.em.fork().transactional(async (em) => {
+export async function settleAttempts(
+  orm: MikroORM,
+  context: ApplyContext,
+  graces = new ExpiredGraces(),
+): Promise<number> {
+  const { settled, expired } = await orm.em.fork().transactional(async (em) => {
     const abandoned = await abandonedAttempts(em, batchSize);
-    const expired = await expiredGraces(em, context.graceMs, batchSize);
+    const found = await graces.find(em, context.graceMs, batchSize);
     const uncertain = { kind: 'uncertain', because: stoppedBefore } as const;
     await applyFacts(
       em,
       [
         ...abandoned.map((attemptId) => ({ attemptId, facts: { uncertain } })),
-        ...expired.map((attemptId) => ({ attemptId, facts: {} })),
+        ...found.attemptIds.map((attemptId) => ({ attemptId, facts: {} })),
       ],
       context,
     );
-    return abandoned.length + expired.length;
+    return { settled: abandoned.length + found.attemptIds.length, expired: found };
   });
+  graces.done(expired);
+  return settled;
 }
 
+/** How far back `linkLeftovers` looks, in minutes: for those just missed, and for all that is kept. */
+export const justParked = 2;
+export const everParked = 8 * 24 * 60;
+
 /** Links what was parked to attempts that have become known, should both sides have just missed each other. */
-export async function linkLeftovers(orm: MikroORM, context: ApplyContext): Promise<number> {
-  return linkParkedEvents(orm, await linkableMessages(orm.em.fork(), batchSize), context);
+export async function linkLeftovers(orm: MikroORM, context: ApplyContext, minutes: number): Promise<void> {
+  let linkable: string[];
+  do {
+    linkable = await linkableMessages(orm.em.fork(), minutes, batchSize);
+    await linkParkedEvents(orm, linkable, context);
+  } while (linkable.length === batchSize);
 }
 
 /** sending → sent when nothing is left to call; sent → finished when nothing is in process, or 72 h later. */
@@ -82,22 +103,29 @@ async function cancelRecipients(
       to: { ...cancelled, sent: row.sent },
       retryAt: undefined,
     }));
-  await moveTally(em, writer, await moveRecipients(em, moves));
+  await moveCounted(em, writer, moves);
 }
 
 /** Moves what a cancelled deployment had not sent yet to cancelled, a chunk at a time. True when there may be more. */
 export async function sweepCancelled(orm: MikroORM, writer: number): Promise<boolean> {
   return orm.em.fork().transactional(async (em) => {
     const db = database(em);
+    // Asked deployment by deployment, so that what waits in those that go on is never looked at.
     const { rows: chunks } = await sql<ChunkRow>`
       select c.deployment_id as "deploymentId", c.sequence, c.first_id::float8 as "firstId", c.last_id::float8 as "lastId"
-        from deployment d join chunk c on c.deployment_id = d.id
-       where d.phase = 'cancelled' and ${claimsAreOver} and c.finished_at is null
-       order by c.deployment_id, c.sequence limit 1 for update of c skip locked`.execute(db);
+        from deployment d cross join lateral (
+          select * from chunk where deployment_id = d.id and finished_at is null
+           order by sequence limit 1 for update skip locked) c
+       where d.phase = 'cancelled' and ${claimsAreOver} limit 1`.execute(db);
     const { rows: retries } = await sql<CountedRow>`
       select ${countedColumns} from recipient r join deployment d on d.id = r.deployment_id
-       where d.phase = 'cancelled' and ${claimsAreOver} and r.retry_at is not null
-       order by r.id limit ${batchSize} for update of r`.execute(db);
+       where r.id = any(array(
+               select waiting.id from deployment d cross join lateral (
+                 select id from recipient where deployment_id = d.id and retry_at is not null
+                  order by retry_at limit ${batchSize}) waiting
+                where d.phase = 'cancelled' and ${claimsAreOver} limit ${batchSize}))
+         and r.retry_at is not null
+       order by r.id for update of r`.execute(db);
     if (retries.length > 0) await cancelRecipients(em, writer, retries);
     const [chunk] = chunks;
     if (!chunk) return retries.length === batchSize;
@@ -113,10 +141,19 @@ export async function sweepCancelled(orm: MikroORM, writer: number): Promise<boo
   });
 }
 
-/** Erases what has outlived its use: drafts nobody sent, events nobody could use. */
+/** Erases what has outlived its use: drafts nobody sent, forms nobody went on with, events nobody could use, broken-off uploads. */
 export async function eraseOld(orm: MikroORM): Promise<void> {
   for (const id of await oldDrafts(orm.em.fork())) {
     await orm.em.fork().transactional((em) => eraseDraft(em, id));
   }
+  await sql`delete from kept_form where kept_at < now() - interval '24 hours'`.execute(
+    database(orm.em.fork()),
+  );
+  await eraseOldCorrections(orm.em.fork());
   await eraseOldParked(orm.em.fork());
+  await orm.em.fork().transactional(eraseOldContents);
+  await eraseOldShares(orm.em.fork());
+  await eraseOldFlowDrafts(orm.em.fork());
+  await eraseOldTries(orm.em.fork());
+  await eraseOldRecalls(orm.em.fork());
 }

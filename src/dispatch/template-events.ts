@@ -42,13 +42,18 @@ export async function applyTemplateChange(em: EntityManager, change: TemplateCha
   if (change.event === undefined) return change.quality === undefined && change.category === undefined;
   if (change.event === 'FLAGGED') return false;
   const stale = change.at.getTime() < template.changedAt - 60_000;
-  if (stale || !takingAway.has(change.event)) return template.status !== change.event;
+  if (change.final && (stale || template.status === change.event)) return false;
+  if (!change.final && (stale || !takingAway.has(change.event))) return template.status !== change.event;
   await templateStatusChanged(em, {
     templateId: template.id,
     status: change.event,
     because:
       change.reason && change.reason !== 'NONE' ? `Reason given: ${change.reason}.` : 'No reason was given.',
+    heard: 'webhook',
+    at: change.at,
     ...(change.pauseTitle === undefined ? {} : { pauseTitle: change.pauseTitle }),
+    ...(change.reason === undefined || change.reason === 'NONE' ? {} : { reason: change.reason }),
+    ...(change.explanation === undefined ? {} : { explanation: change.explanation }),
   });
   return false;
 }

@@ -1,10 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { OutboundMessage } from '../gateways/gateway.ts';
+import type { TemplateMessage } from '../gateways/gateway.ts';
 import { loadVariables, loadVersion } from './conversation-store.ts';
 import { createRenderer, type RenderRow } from './render-message.ts';
 
 export interface VersionContent {
-  readonly template: OutboundMessage['template'];
+  readonly template: TemplateMessage['template'];
   readonly render: RenderRow;
 }
 
@@ -33,8 +33,11 @@ export class VersionContents {
   async #read(versionId: number): Promise<VersionContent> {
     const em = this.#orm.em.fork();
     const { template } = await loadVersion(em, versionId);
-    const { name, language, definition } = template;
+    const { id, name, language, definition } = template;
     const variables = await loadVariables(em, versionId);
-    return { template: { name, language, definition }, render: createRenderer({ definition, variables }) };
+    return {
+      template: { id, name, language, definition },
+      render: createRenderer({ definition, variables }),
+    };
   }
 }

@@ -35,13 +35,3 @@ export async function abandonedAttempts(em: EntityManager, limit: number): Promi
      order by a.id limit ${limit}`.execute(database(em));
   return rows.map(({ id }) => id);
 }
-
-/** Attempts whose unknown outcome has just outlived the grace: their recipients are still shown as settling. */
-export async function expiredGraces(em: EntityManager, graceMs: number, limit: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select a.id::float8 as id from attempt a join recipient r on r.id = a.recipient_id
-     where a.outcome in ('uncertain', 'accepted_unknown_id')
-       and a.started_at < now() - ${graceMs} * interval '1 millisecond' and r.cause = 'settling'
-     order by a.id limit ${limit}`.execute(database(em));
-  return rows.map(({ id }) => id);
-}

@@ -1,20 +1,21 @@
 import type { DeploymentState } from './deployment-state.ts';
 import { deploymentStates } from './deployment-state.ts';
 import { type FailureClass, failureClasses, isFailureClass } from './failure-class.ts';
+import { said, text } from './language/say.ts';
 
 /** Why a recipient is still in process. The words are shown beside the figure. */
 export const inProcessCauses = {
-  queued: 'waiting to be sent',
-  retry: 'waiting for a new try',
-  accepted: 'accepted by WhatsApp, not sent yet',
-  sent: 'sent, not delivered yet (phone off or without internet)',
-  settling: 'outcome not known yet, waiting for evidence',
-  unknown: 'Unknown, not retried',
+  queued: text('waiting to be sent'),
+  retry: text('waiting for a new try'),
+  accepted: text('accepted by WhatsApp, not sent yet'),
+  sent: text('sent, not delivered yet (phone off or without internet)'),
+  settling: text('outcome not known yet, waiting for evidence'),
+  unknown: text('Unknown, not retried'),
 } as const;
 export type InProcessCause = keyof typeof inProcessCauses;
 
 /** What is known beyond delivery. */
-export const deliveredCauses = { delivered: 'delivered', read: 'read' } as const;
+export const deliveredCauses = { delivered: text('delivered'), read: text('read') } as const;
 export type DeliveredCause = keyof typeof deliveredCauses;
 
 export type Cause = InProcessCause | DeliveredCause | FailureClass | 'cancelled';
@@ -75,11 +76,16 @@ export const isCause = (word: string): word is Cause =>
   isFailureClass(word) ||
   word === 'cancelled';
 
+export const causeNames: readonly Cause[] = [
+  ...Object.keys({ ...deliveredCauses, ...inProcessCauses, ...failureClasses }),
+  'cancelled',
+].filter(isCause);
+
 /** The words for a cause, whichever table it stands in. */
 export function causeWords(cause: Cause): string {
-  if (isFailureClass(cause)) return failureClasses[cause].says;
-  if (cause === 'cancelled') return deploymentStates.cancelled.explanation;
-  return { ...inProcessCauses, ...deliveredCauses }[cause];
+  if (isFailureClass(cause)) return said(failureClasses[cause].says);
+  if (cause === 'cancelled') return said(deploymentStates.cancelled.explanation);
+  return said({ ...inProcessCauses, ...deliveredCauses }[cause]);
 }
 
 export const cellKey = (cell: Cell): string =>

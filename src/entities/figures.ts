@@ -1,36 +1,49 @@
 import type { CountedCell } from './cell.ts';
 import { type DeploymentState, deploymentStateNames, deploymentStates } from './deployment-state.ts';
+import { percentOf } from './language/number-text.ts';
+import { text } from './language/say.ts';
 
 /** The metrics page's figures, in its order, with their one-line definitions. */
 export const figureDefinitions = {
   totalUsers: {
-    label: 'Total users',
-    definition: 'Everybody the conversation was to be sent to; a number that is listed twice counts once.',
+    label: text('Total users'),
+    definition: text(
+      'Everybody the conversation was to be sent to; a number that is listed twice counts once.',
+    ),
   },
   messagesSent: {
-    label: 'Messages sent',
-    definition:
+    label: text('Messages sent'),
+    definition: text(
       'WhatsApp confirmed that the message left: a sent, delivered or read receipt, or a quoting reply.',
+    ),
   },
   inProcess: {
-    label: 'In process',
-    definition: 'Neither delivered nor failed nor cancelled: not sent yet, or sent while the phone is off.',
+    label: text('In process'),
+    definition: text(
+      'Neither delivered nor failed nor cancelled: not sent yet, or sent while the phone is off.',
+    ),
   },
-  sendFailure: { label: 'Send failure', definition: 'Users in any failed state; the breakdown says why.' },
+  sendFailure: {
+    label: text('Send failure'),
+    definition: text('Users in any failed state; the breakdown says why.'),
+  },
   delivered: {
-    label: 'Delivered',
-    definition: 'A delivered or read receipt, or a reply that quotes the message.',
+    label: text('Delivered'),
+    definition: text('A delivered or read receipt, or a reply that quotes the message.'),
   },
   responses: {
-    label: 'Responses',
-    definition: 'Delivered users who answered the first message; later answers add nothing.',
+    label: text('Responses'),
+    definition: text('Delivered users who answered the first message; later answers add nothing.'),
   },
   responseRate: {
-    label: 'Response rate',
-    definition: 'Responses ÷ Delivered × 100; “–” when nothing was delivered.',
+    label: text('Response rate'),
+    definition: text('Responses ÷ Delivered × 100; “–” when nothing was delivered.'),
   },
 } as const;
 export type FigureName = keyof typeof figureDefinitions;
+
+const isFigureName = (word: string): word is FigureName => Object.hasOwn(figureDefinitions, word);
+export const figureNames: readonly FigureName[] = Object.keys(figureDefinitions).filter(isFigureName);
 
 export interface Figures {
   readonly totalUsers: number;
@@ -72,7 +85,7 @@ export function figuresOf(cells: readonly CountedCell[]): Figures {
 
 /** `66.7 %`, or “–” when there is nothing to divide by. */
 export const percentText = (percent: number | undefined): string =>
-  percent === undefined ? '–' : `${percent.toFixed(1)} %`;
+  percent === undefined ? '–' : percentOf(percent);
 
 export interface StateCount {
   readonly state: DeploymentState;

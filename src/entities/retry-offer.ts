@@ -1,7 +1,9 @@
 import type { Cause, CountedCell } from './cell.ts';
 import { deploymentStates } from './deployment-state.ts';
 import { type FailureClass, failureClasses, isFailureClass, type RetryRule } from './failure-class.ts';
-import type { Phase } from './phase.ts';
+import { saidAgain } from './language/said-again.ts';
+import { said, say } from './language/say.ts';
+import { type Phase, phaseLabels } from './phase.ts';
 
 /** What decides, beside the failures themselves, whether a new try can succeed. */
 export interface RetryConditions {
@@ -14,21 +16,27 @@ export interface RetryConditions {
   readonly frozen: string | null;
 }
 
-/** Failures of one class that time heals. */
+/** Failures of one class that pass: with time, or when an agent ends the chat. */
 export interface Healing {
   readonly ready: number;
-  /** When the next of the others can be tried; null when there are no others. */
+  /** When the next of the others can be tried; null when there are no others, or nobody knows. */
   readonly next: Date | null;
 }
 
-export type RetryWhen = 'now' | 'after_24_hours' | 'when_released' | 'after_a_fix' | 'never';
+export type RetryWhen =
+  | 'now'
+  | 'after_24_hours'
+  | 'after_session'
+  | 'when_released'
+  | 'after_a_fix'
+  | 'never';
 
 /** Failed recipients of one class whose next try stands alike. */
 export interface RetryGroup {
   readonly failure: FailureClass;
   readonly when: RetryWhen;
   readonly count: number;
-  /** With `after_24_hours`: when the first of them can be tried. */
+  /** With `after_24_hours` and `after_session`: when the first of them can be tried. */
   readonly from: Date | null;
 }
 
@@ -47,15 +55,19 @@ const launched: ReadonlySet<Phase> = new Set(['sending', 'sent', 'finished']);
 /** Why no new try of this deployment can succeed now, in one sentence; undefined when one can. */
 export function retriesStopped(conditions: RetryConditions): string | undefined {
   const { phase, templateName, templateStatus, lineStopped, frozen } = conditions;
-  if (!launched.has(phase)) return `Nothing is sent again while a deployment is ${phase}.`;
+  if (!launched.has(phase))
+    return say`Nothing is sent again while a deployment is ${said(phaseLabels[phase]).toLowerCase()}.`;
   if (frozen !== null) return frozen;
   if (templateStatus !== 'APPROVED')
-    return `The template ${templateName} is ${templateStatus.toLowerCase()}; it can be sent again when WhatsApp has approved it.`;
-  return lineStopped === null ? undefined : `The line is stopped. ${lineStopped}`;
+    return say`The template ${templateName} is ${templateStatus.toLowerCase()}; it can be sent again when WhatsApp has approved it.`;
+  return lineStopped === null ? undefined : say`The line is stopped. ${saidAgain(lineStopped)}`;
 }
 
 /** Once the deployment can send at all, a new try of these can succeed at once. */
 const atOnce: ReadonlySet<RetryRule> = new Set(['soon', 'pair', 'when_released']);
+
+/** Of these, each recipient is asked by himself whether it has passed. */
+const healing: ReadonlySet<RetryRule> = new Set(['after_24_hours', 'after_session']);
 
 export const failuresRetriedAtOnce: readonly FailureClass[] = Object.keys(failureClasses)
   .filter(isFailureClass)
@@ -67,7 +79,7 @@ const retriesAtOnce = (cause: Cause): boolean =>
 const isFailed = ({ state, count }: CountedCell): boolean =>
   deploymentStates[state].bucket === 'failed' && count > 0;
 
-/** How many can be tried now; `ready` of them are failures that time has healed. */
+/** How many can be tried now; `ready` of them are failures that have passed. */
 export function retryableNow(
   cells: readonly CountedCell[],
   conditions: RetryConditions,
@@ -84,6 +96,7 @@ const waits: Readonly<Record<RetryRule, RetryWhen>> = {
   pair: 'when_released',
   when_released: 'when_released',
   after_24_hours: 'after_24_hours',
+  after_session: 'after_session',
   after_a_fix: 'after_a_fix',
   never: 'never',
 };
@@ -95,13 +108,13 @@ function groupsOf(
   { ready, next }: Healing,
 ): RetryGroup[] {
   const rule = failureClasses[failure].retry;
-  const now = rule === 'after_24_hours' ? Math.min(ready, count) : atOnce.has(rule) ? count : 0;
+  const now = healing.has(rule) ? Math.min(ready, count) : atOnce.has(rule) ? count : 0;
   const started: RetryGroup = { failure, when: stopped ? 'when_released' : 'now', count: now, from: null };
   const others: RetryGroup = {
     failure,
     when: waits[rule],
     count: count - now,
-    from: rule === 'after_24_hours' ? next : null,
+    from: healing.has(rule) ? next : null,
   };
   return [started, others].filter((group) => group.count > 0);
 }

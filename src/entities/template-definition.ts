@@ -24,6 +24,11 @@ export interface TemplateDefinition {
   readonly body: string;
   readonly footer?: string;
   readonly buttons: readonly TemplateButton[];
+  /**
+   * The provider keeps the message to itself. `body` then lists the variables that people named, one a line, and every
+   * other column of an audience goes along, for it may be one as well.
+   */
+  readonly hidden?: boolean;
 }
 
 /** Longest text WhatsApp accepts after substitution (template overview): header 60, body 1,024 characters. */

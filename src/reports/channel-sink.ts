@@ -22,6 +22,8 @@ export interface ChannelSink {
     message: { readonly channelId: string; readonly ts: string },
     document: ReportDocument,
   ): Promise<PostResult>;
+  /** Slack's address of a message, for people in that channel. Undefined: it has none. */
+  link(message: { readonly channelId: string; readonly ts: string }): Promise<string | undefined>;
   /** Looks for a message with `key` posted after `since`. `unreadable`: the channel's history may not be read. */
   find(
     target: ChannelTarget,

@@ -5,8 +5,21 @@ import { deploymentStateNames } from '../entities/deployment-state.ts';
 import type { Scope } from './reader.ts';
 import { readFlag, readNumber, readText, readWord, type SqlRow } from './sql-row.ts';
 
-/** SQL: deployment `d` was launched. A draft counts nowhere, not even after it was cancelled. */
-export const launched: RawBuilder<boolean> = sql<boolean>`(d.launched_at is not null and d.phase <> 'draft')`;
+/**
+ * SQL: deployment `d` was launched, or stands for those who write first. A draft counts nowhere, not even after it was
+ * cancelled; a test never counts.
+ */
+export const launched: RawBuilder<boolean> = sql<boolean>`(d.launched_at is not null and d.phase <> 'draft' and d.kind <> 'test')`;
+
+/** SQL: deployment `d` is a test that was sent. */
+const tested: RawBuilder<boolean> = sql<boolean>`(d.kind = 'test' and d.launched_at is not null)`;
+
+/** SQL: deployment `d` has a message of its own: it was launched, or waits for its time, or was cancelled before it. */
+export const announced: RawBuilder<boolean> = sql<boolean>`(${launched} and d.kind = 'audience'
+  or d.phase = 'scheduled' or (d.phase = 'cancelled' and d.scheduled_for is not null))`;
+
+/** The same, and tests, which only their senders are told about. */
+export const followed: RawBuilder<boolean> = sql<boolean>`(${announced} or ${tested})`;
 
 /** SQL: deployment `d` is in the scope. */
 export function inScope(scope: Scope): RawBuilder<boolean> {
@@ -26,7 +39,7 @@ function readCause(row: SqlRow): Cause {
   return word;
 }
 
-const readCell = (row: SqlRow): CountedCell => ({
+export const readCell = (row: SqlRow): CountedCell => ({
   state: readWord(row, 'state', deploymentStateNames),
   cause: readCause(row),
   code: readText(row, 'code'),
@@ -35,7 +48,7 @@ const readCell = (row: SqlRow): CountedCell => ({
   count: readNumber(row, 'count'),
 });
 
-/** Cells of the launched deployments that `condition` on `d` picks, added up over buckets and shards. */
+/** Cells of the launched deployments, test numbers left out, that `condition` on `d` picks, added up over buckets and shards. */
 export async function countCells(
   orm: MikroORM,
   condition: RawBuilder<boolean>,
@@ -43,7 +56,7 @@ export async function countCells(
   const { rows } = await sql<SqlRow>`
     select t.state, t.cause, t.code, t.sent, t.responded, sum(t.count) as count
       from tally t join deployment d on d.id = t.deployment_id
-     where ${launched} and ${condition}
+     where ${launched} and ${condition} and not t.is_test
      group by t.state, t.cause, t.code, t.sent, t.responded
     having sum(t.count) <> 0
      order by t.state, t.cause, t.code, t.sent, t.responded`.execute(orm.em.fork().getKysely());
@@ -60,7 +73,7 @@ export async function countCellsOf(
   const { rows } = await sql<SqlRow>`
     select t.deployment_id, t.state, t.cause, t.code, t.sent, t.responded, sum(t.count) as count
       from tally t
-     where t.deployment_id = any(${[...deploymentIds]}::int[])
+     where t.deployment_id = any(${[...deploymentIds]}::int[]) and not t.is_test
      group by t.deployment_id, t.state, t.cause, t.code, t.sent, t.responded
     having sum(t.count) <> 0
      order by t.deployment_id, t.state, t.cause, t.code, t.sent, t.responded`.execute(
@@ -73,4 +86,16 @@ export async function countCellsOf(
     else cells.set(id, [readCell(row)]);
   }
   return cells;
+}
+
+/** Recipients that are test numbers, which no cell counts, of each of several deployments; no entry where there are none. */
+export async function countTestUsers(
+  orm: MikroORM,
+  condition: RawBuilder<boolean>,
+): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<SqlRow>`
+    select t.deployment_id, sum(t.count) as count from tally t join deployment d on d.id = t.deployment_id
+     where ${launched} and ${condition} and t.is_test
+     group by t.deployment_id having sum(t.count) <> 0`.execute(orm.em.fork().getKysely());
+  return new Map(rows.map((row) => [readNumber(row, 'deployment_id'), readNumber(row, 'count')]));
 }

@@ -1,6 +1,7 @@
 import type { CountedCell } from '../entities/cell.ts';
 import { deploymentStates, failedStates } from '../entities/deployment-state.ts';
 import { countByState } from '../entities/figures.ts';
+import { said, say } from '../entities/language/say.ts';
 import { shareText } from './figure-lines.ts';
 import type { ReportTable } from './report-document.ts';
 
@@ -13,12 +14,12 @@ export function failureTable(cells: readonly CountedCell[], caption: string): Re
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   return {
     caption,
-    columns: ['State', 'Users', 'Share', 'Next step'],
+    columns: [say`State`, say`Users`, say`Share`, say`Next step`],
     rows: counts.map(({ state, count }) => [
-      deploymentStates[state].label,
+      said(deploymentStates[state].label),
       count,
       shareText(count, total),
-      deploymentStates[state].nextStep,
+      said(deploymentStates[state].nextStep),
     ]),
   };
 }

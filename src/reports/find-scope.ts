@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { deploymentCode, parseDeploymentCode } from '../entities/deployment-code.ts';
+import { say } from '../entities/language/say.ts';
 import { launched } from './count-cells.ts';
 import type { Scope, ScopeDescription } from './reader.ts';
 import { readNumber, readText, type SqlRow } from './sql-row.ts';
@@ -73,14 +74,14 @@ const describeVersion = (conversation: KnownConversation, versionNumber: number)
   describeConversation(
     conversation,
     { kind: 'version', conversationId: conversation.id, versionNumber },
-    `${conversation.name} · version ${versionNumber}`,
+    say`${conversation.name} · version ${versionNumber}`,
   );
 
 const describeAll = (conversation: KnownConversation): ScopeDescription =>
   describeConversation(
     conversation,
     { kind: 'conversation', conversationId: conversation.id },
-    `${conversation.name} · all versions`,
+    say`${conversation.name} · all versions`,
   );
 
 async function describeDeployment(
@@ -97,7 +98,7 @@ async function describeDeployment(
   return describeConversation(
     conversation,
     { kind: 'deployment', deploymentId },
-    `${deploymentCode(deploymentId)} · ${conversation.name} · version ${readNumber(row, 'number')}`,
+    say`${deploymentCode(deploymentId)} · ${conversation.name} · version ${readNumber(row, 'number')}`,
   );
 }
 

@@ -1,8 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { type Language, languages } from '../entities/language/language.ts';
 import { type Phase, phaseNames } from '../entities/phase.ts';
-import { launched } from './count-cells.ts';
-import { readNumber, readOptional, readText, readTime, readWord, type SqlRow } from './sql-row.ts';
+import { followed } from './count-cells.ts';
+import { readFlag, readNumber, readOptional, readText, readTime, readWord, type SqlRow } from './sql-row.ts';
 
 /** Marks the hash of a document that will not change by itself any more. */
 export const finalMark = 'final:';
@@ -21,11 +22,17 @@ export interface LiveMessage {
   readonly shownHash: string | null;
   /** When it was posted or last edited. */
   readonly changedAt: Date;
+  /** The last moment its thread was told of; null: none yet. */
+  readonly told: string | null;
+  readonly hasLink: boolean;
+  /** Decided when it was posted; it and its thread keep to it. */
+  readonly language: Language;
 }
 
 export interface WatchedDeployment {
   readonly id: number;
   readonly phase: Phase;
+  readonly channelId: string;
   /** Undefined until it is posted. */
   readonly message: LiveMessage | undefined;
 }
@@ -35,12 +42,18 @@ const lastWordsMs = 14 * 86_400_000;
 
 const time = (moment: Date) => sql`${moment.toISOString()}::timestamptz`;
 
+/** SQL: the word under which the thread is told of this end of `d`; as `nextMoment` words it. */
+const endWord = sql.raw(
+  `d.phase || ' ' || floor(extract(epoch from coalesce(d.cancelled_at, d.finished_at)) * 1000)::bigint`,
+);
+
 const readWatched = (row: SqlRow): WatchedDeployment => {
   const id = readNumber(row, 'id');
   const key = readOptional(readText, row, 'key');
   return {
     id,
     phase: readWord(row, 'phase', phaseNames),
+    channelId: readText(row, 'launch_channel'),
     message:
       key === null
         ? undefined
@@ -51,26 +64,33 @@ const readWatched = (row: SqlRow): WatchedDeployment => {
             directBecause: key === directPostKey(id) ? readText(row, 'channel_error') : null,
             shownHash: readOptional(readText, row, 'shown_hash'),
             changedAt: readTime(row, 'changed_at'),
+            told: readOptional(readText, row, 'told'),
+            hasLink: readFlag(row, 'has_link'),
+            language: readWord(row, 'language', languages),
           },
   };
 };
 
+export type LiveStore = ReturnType<typeof createLiveStore>;
+
 export function createLiveStore(orm: MikroORM) {
   const kysely = () => orm.em.fork().getKysely();
   return {
-    /** Deployments whose message may have to change: those under way, and ended ones whose last words are not shown yet. */
+    /** Deployments whose message or thread may have to change: those under way, and ended ones whose last words are not all told. */
     async loadWatched(now: Date): Promise<readonly WatchedDeployment[]> {
       const since = new Date(now.getTime() - lastWordsMs);
       const { rows } = await sql<SqlRow>`
-        select d.id, d.phase, p.key, p.channel_id, p.ts, p.shown_hash,
+        select d.id, d.phase, d.channel_id as launch_channel, p.key, p.channel_id, p.ts, p.shown_hash, p.told,
+               p.permalink is not null as has_link, coalesce(p.language, 'en') as language,
                coalesce(p.edited_at, p.attempted_at) as changed_at,
                coalesce((select r.error from post r where r.key = 'deployment:' || d.id), '') as channel_error
           from deployment d
           left join post p on p.key in ('deployment:' || d.id, 'deployment:' || d.id || ':direct')
                           and p.status = 'posted'
-         where ${launched}
-           and (d.phase in ('sending', 'sent')
-                or (d.launched_at > ${time(since)} and coalesce(p.shown_hash, '') not like ${`${finalMark}%`}))
+         where ${followed}
+           and (d.phase in ('scheduled', 'sending', 'sent')
+                or (coalesce(d.launched_at, d.cancelled_at) > ${time(since)}
+                    and (coalesce(p.shown_hash, '') not like ${`${finalMark}%`} or p.told is distinct from ${endWord})))
            and not exists (select from post r
                             where r.key = 'deployment:' || d.id || ':direct'
                               and (r.status = 'refused' or r.error = 'unreadable'))
@@ -79,14 +99,12 @@ export function createLiveStore(orm: MikroORM) {
       return rows.map(readWatched);
     },
 
-    async countEditedSince(since: Date): Promise<number> {
-      const { rows } = await sql<SqlRow>`
-        select count(*) as edits from post where edited_at > ${time(since)}`.execute(kysely());
-      return rows.reduce((sum, row) => sum + readNumber(row, 'edits'), 0);
-    },
-
     /** False when another process has it, or has shown something else since we looked. */
-    async leaseEdit({ key, shownHash }: LiveMessage, now: Date, leasedUntil: Date): Promise<boolean> {
+    async leaseEdit(
+      { key, shownHash }: Pick<LiveMessage, 'key' | 'shownHash'>,
+      now: Date,
+      leasedUntil: Date,
+    ): Promise<boolean> {
       const { rows } = await sql<SqlRow>`
         update post set leased_until = ${time(leasedUntil)}
          where key = ${key} and status = 'posted' and shown_hash is not distinct from ${shownHash}::text
@@ -99,6 +117,18 @@ export function createLiveStore(orm: MikroORM) {
       await sql`
         update post set shown_hash = ${shownHash}, error = ${error}, edited_at = ${time(now)}, leased_until = null
          where key = ${key}`.execute(kysely());
+    },
+
+    /** The thread knows of the moment `word`; `before` is what it was told until then. */
+    async settleTold({ key, told: before }: LiveMessage, word: string): Promise<void> {
+      await sql`
+        update post set told = ${word} where key = ${key} and told is not distinct from ${before}::text`.execute(
+        kysely(),
+      );
+    },
+
+    async settleLink(key: string, permalink: string): Promise<void> {
+      await sql`update post set permalink = ${permalink} where key = ${key}`.execute(kysely());
     },
 
     async postponeEdit(key: string, error: string | null, until: Date): Promise<void> {

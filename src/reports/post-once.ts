@@ -3,13 +3,15 @@ import type { ChannelSink, ChannelTarget } from './channel-sink.ts';
 import { documentHash } from './document-hash.ts';
 import { createPostStore, type StoredPost } from './post-store.ts';
 import type { ReportDocument } from './report-document.ts';
+import { refusalText } from './slack-refusals.ts';
+import { slotReasons } from './slot-reasons.ts';
 
 /** What is known of a message that must exist at most once. */
 export type PostOutcome =
   | { readonly outcome: 'posted'; readonly channelId: string; readonly ts: string }
   | { readonly outcome: 'refused'; readonly error: string; readonly because: string }
-  /** Nothing to do before `until`; then ask again. */
-  | { readonly outcome: 'pending'; readonly until: Date }
+  /** Nothing to do before `until`; then ask again. `isLimited`: Slack takes no more posts there for the moment. */
+  | { readonly outcome: 'pending'; readonly until: Date; readonly isLimited?: true }
   /** It may be there or not, nobody can look, and it is not posted again. */
   | { readonly outcome: 'unconfirmed'; readonly because: string };
 
@@ -40,8 +42,7 @@ const lookBackMs = 60_000;
 
 const unconfirmed: PostOutcome = {
   outcome: 'unconfirmed',
-  because:
-    'Slack did not say whether it took the message, and the channel’s history may not be read, so it is not posted again.',
+  because: slotReasons.unconfirmed,
 };
 
 const after = (moment: Date, ms: number): Date => new Date(moment.getTime() + ms);
@@ -51,9 +52,9 @@ export function createPostOnce(options: PostOnceOptions): PostOnce {
   const { orm, sink, now, settleMs = 15_000, lookAgainMs = 30_000, leaseMs = 60_000 } = options;
   const store = createPostStore(orm);
 
-  const pendingUntil = async (key: string, error: string | null, until: Date): Promise<PostOutcome> => {
+  const pendingUntil = async (key: string, error: string | null, until: Date) => {
     await store.postpone(key, error, until);
-    return { outcome: 'pending', until };
+    return { outcome: 'pending', until } as const;
   };
 
   async function attempt(wish: PostWish, { attemptedAt }: { attemptedAt: Date }): Promise<PostOutcome> {
@@ -67,7 +68,10 @@ export function createPostOnce(options: PostOnceOptions): PostOnce {
         await store.settleRefused(key, result.error);
         return result;
       case 'rate_limited':
-        return pendingUntil(key, 'rate_limited', after(now(), result.retryAfterMs));
+        return {
+          ...(await pendingUntil(key, 'rate_limited', after(now(), result.retryAfterMs))),
+          isLimited: true,
+        };
       case 'unknown':
         return pendingUntil(key, null, after(attemptedAt, settleMs));
     }
@@ -111,7 +115,7 @@ export function createPostOnce(options: PostOnceOptions): PostOnce {
     }
     if (known?.status === 'refused') {
       const error = known.error ?? 'unknown_error';
-      return { outcome: 'refused', error, because: `Slack refused the message (${error}).` };
+      return { outcome: 'refused', error, because: refusalText(error) };
     }
     if (known?.error === 'unreadable') return unconfirmed;
     const leased = await store.lease(wish.key, startedAt, until);

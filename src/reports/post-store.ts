@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { spokenLanguage } from '../entities/language/say.ts';
 import type { ChannelTarget } from './channel-sink.ts';
 import { readOptional, readText, readTime, readWord, type SqlRow } from './sql-row.ts';
 
@@ -39,7 +40,7 @@ export function createPostStore(orm: MikroORM) {
   const kysely = () => orm.em.fork().getKysely();
   const time = (moment: Date) => sql`${moment.toISOString()}::timestamptz`;
   return {
-    /** Undefined: the key is taken, by whomever. */
+    /** Keeps as its language the one that is spoken now. Undefined: the key is taken, by whomever. */
     async open(
       key: string,
       { channelId, threadTs }: ChannelTarget,
@@ -47,8 +48,9 @@ export function createPostStore(orm: MikroORM) {
       leasedUntil: Date,
     ): Promise<StoredPost | undefined> {
       const { rows } = await sql<SqlRow>`
-        insert into post (key, channel_id, thread_ts, attempted_at, leased_until)
-        values (${key}, ${channelId}, ${threadTs ?? null}, ${time(now)}, ${time(leasedUntil)})
+        insert into post (key, channel_id, thread_ts, language, attempted_at, leased_until)
+        values (${key}, ${channelId}, ${threadTs ?? null}, ${spokenLanguage()}, ${time(now)},
+                ${time(leasedUntil)})
             on conflict (key) do nothing
         returning ${columns}`.execute(kysely());
       return rows.map(readPost)[0];
@@ -78,7 +80,8 @@ export function createPostStore(orm: MikroORM) {
     /** The intent of another call, committed before it. False: somebody else has the message now. */
     async beginAgain(post: StoredPost, now: Date, leasedUntil: Date): Promise<boolean> {
       const { rows } = await sql<SqlRow>`
-        update post set attempted_at = ${time(now)}, error = null, leased_until = ${time(leasedUntil)}
+        update post set attempted_at = ${time(now)}, error = null, language = ${spokenLanguage()},
+                        leased_until = ${time(leasedUntil)}
          where key = ${post.key} and status = 'posting' and attempted_at = ${time(post.attemptedAt)}
            and leased_until = ${time(post.leasedUntil ?? now)}
         returning key`.execute(kysely());

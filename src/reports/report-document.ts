@@ -11,6 +11,8 @@ export type Words = readonly (
 export interface ReportFigure {
   readonly label: string;
   readonly value: string;
+  /** The value as a spreadsheet wants it, where it is a number. */
+  readonly number?: number;
   /** Beside the value: a change, a share, a part. */
   readonly note?: string;
 }
@@ -19,6 +21,8 @@ export interface ReportTable {
   readonly caption: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
+  /** Each row as a sentence, for where the table is told in words. */
+  readonly sentences?: readonly string[];
 }
 
 /** One description for both ways of drawing (native block, QuickChart). Figures and labels only, never personal data. */
@@ -37,6 +41,8 @@ export interface ReportAction {
   readonly label: string;
   readonly value: string;
   readonly style?: 'primary' | 'danger';
+  /** Leads there, outside of Slack; nobody listens to its id. */
+  readonly url?: string;
   readonly confirm?: {
     readonly title: string;
     readonly text: string;
@@ -50,11 +56,14 @@ export interface ReportAction {
  * and the figures are its full text equivalent.
  */
 export interface ReportDocument {
+  /** Empty where it is one line of a talk. */
   readonly title: string;
   /** One line that tells the news on its own: notifications and screen readers read it first. */
   readonly summary: string;
   /** Takes the summary's place on screen where the figures below say the same. */
   readonly lead?: Words;
+  /** What waits for a person, right under the news. */
+  readonly toDo?: readonly Words[];
   readonly context: readonly Words[];
   readonly figures: readonly ReportFigure[];
   readonly tables: readonly ReportTable[];

@@ -1,77 +1,109 @@
 import { DateTime, IANAZone } from 'luxon';
-import { composeDailyDigest } from './daily-digest.ts';
-import { composeFailureReport } from './failure-report.ts';
-import type { ReportDocument } from './report-document.ts';
+import { said, say } from '../entities/language/say.ts';
+import type { SaidReport } from '../entities/rows/slot.ts';
+import type { Weekday } from '../entities/subscription-choice.ts';
+import { weekdays } from '../entities/subscription-choice.ts';
+import { conversationComparison } from './kinds/conversation-comparison.ts';
+import { dailyDigest } from './kinds/daily-digest.ts';
+import { deploymentFinished } from './kinds/deployment-finished.ts';
+import { failureBreakdown } from './kinds/failure-breakdown.ts';
+import { monthlyDigest } from './kinds/monthly-digest.ts';
+import { templateReport } from './kinds/template-health.ts';
+import { weeklyDigest } from './kinds/weekly-digest.ts';
+import type { ConversationFilter } from './load-cohorts.ts';
+import { localDay } from './local-time.ts';
+import { parsePeriod, periodExamples } from './parse-period.ts';
+import type { ComposedReport, ReportKind } from './report-kind.ts';
 import type { ReportReader } from './report-reader.ts';
+import { type Cadence, daysSinceLast } from './slot-days.ts';
 import { ReportError } from './subscriptions.ts';
 
-interface ReportKind {
-  readonly name: string;
-  readonly summary: string;
-  /** `today` is the midnight at which the reader's day began. */
-  readonly compose: (reader: ReportReader, today: DateTime) => Promise<ReportDocument>;
+/** What somebody wants to read now, or a subscription at its time. */
+export interface ReportOrder {
+  readonly report: string;
+  /** The moment it is about: its time, so that what is late is still about the same days. */
+  readonly at: Date;
+  readonly zone: string;
+  /** `yesterday`, `week`, `30d`, `2026-03-01..2026-03-07`; unset: the report's own. */
+  readonly period?: string | undefined;
+  readonly conversations?: ConversationFilter;
+  /** Weekdays on which it comes, so that no day between is left out. */
+  readonly days?: readonly Weekday[];
+  readonly deploymentId?: number | undefined;
+  readonly last?: SaidReport | undefined;
 }
 
 /** Every report kind that people can ask for and subscribe to. */
 export interface ReportKinds {
   readonly names: readonly string[];
+  /** In the reader's language. */
+  readonly titleOf: (name: string) => string;
   readonly summaryOf: (name: string) => string;
-  /** The document as it would be posted at `now` in `zone`. Rejects with a `ReportError` on an unknown kind or zone. */
-  compose(name: string, now: Date, zone: string): Promise<ReportDocument>;
+  readonly everyOf: (name: string) => Cadence;
+  readonly isPeriod: (word: string) => boolean;
+  /** In the language that is spoken. Rejects with a `ReportError` on an unknown kind, zone or period. */
+  compose(order: ReportOrder): Promise<ComposedReport>;
 }
 
-const mostDeployments = 500;
-const unknownForDays = 30;
+/** In the order in which people choose from them. */
+const kinds: readonly ReportKind[] = [
+  dailyDigest,
+  weeklyDigest,
+  monthlyDigest,
+  failureBreakdown,
+  templateReport,
+  deploymentFinished,
+  conversationComparison,
+];
 
-const digest: ReportKind = {
-  name: 'digest',
-  summary:
-    'Yesterday’s figures with the change against the day before, failures by state and what waits for someone.',
-  async compose(reader, today) {
-    const day = today.minus({ days: 1 });
-    const [from, to] = [day.toJSDate(), today.toJSDate()];
-    const [cells, cellsBefore, deployments, launchedSince, held, unknown] = await Promise.all([
-      reader.cohort(from, to),
-      reader.cohort(day.minus({ days: 1 }).toJSDate(), from),
-      reader.deploymentsBetween(from, to, mostDeployments),
-      reader.deploymentsBetween(to, today.plus({ days: 1 }).toJSDate(), mostDeployments),
-      reader.heldDeployments(),
-      reader.unknownOutcomes(today.minus({ days: unknownForDays }).toJSDate()),
-    ]);
-    return composeDailyDigest({ day, cells, cellsBefore, deployments, launchedSince, held, unknown });
-  },
-};
+export const reportNames: readonly string[] = kinds.map(({ name }) => name);
 
-const failures: ReportKind = {
-  name: 'failures',
-  summary: 'Yesterday’s send failures by state, with what to do about each.',
-  async compose(reader, today) {
-    const day = today.minus({ days: 1 });
-    return composeFailureReport(day, await reader.cohort(day.toJSDate(), today.toJSDate()));
-  },
-};
+const findKind = (name: string): ReportKind | undefined => kinds.find((one) => one.name === name);
 
-const kinds: readonly ReportKind[] = [digest, failures];
+export const isReport = (name: string): boolean => findKind(name) !== undefined;
+
+export const unknownReport = (name: string): string =>
+  say`There is no report “${name}”. The reports are: ${reportNames.join(', ')}.`;
 
 function loadKind(name: string): ReportKind {
-  const kind = kinds.find((one) => one.name === name);
+  const kind = findKind(name);
   if (kind) return kind;
-  throw new ReportError(
-    `There is no report “${name}”. The reports are: ${kinds.map((one) => one.name).join(', ')}.`,
-  );
+  throw new ReportError(unknownReport(name));
 }
+
+/** What no longer exists comes as it came before. */
+export const everyOf = (name: string): Cadence => findKind(name)?.every ?? 'day';
+
+const someDay = DateTime.fromISO('2026-03-04', { zone: 'UTC' });
 
 export function createReportKinds(reader: ReportReader): ReportKinds {
   return {
-    names: kinds.map(({ name }) => name),
-    summaryOf: (name) => loadKind(name).summary,
-    async compose(name, now, zone) {
-      const kind = loadKind(name);
+    names: reportNames,
+    titleOf: (name) => said(loadKind(name).title),
+    summaryOf: (name) => said(loadKind(name).summary),
+    everyOf,
+    isPeriod: (word) => parsePeriod(word, someDay) !== undefined,
+    async compose({ report, at, zone, period, conversations, days = weekdays, deploymentId, last }) {
+      const kind = loadKind(report);
       if (!IANAZone.isValidZone(zone)) throw new ReportError(unknownZone(zone));
-      return kind.compose(reader, DateTime.fromJSDate(now, { zone }).startOf('day'));
+      const now = DateTime.fromJSDate(at, { zone });
+      const today = now.startOf('day');
+      const named = period === undefined ? undefined : parsePeriod(period, today);
+      if (period !== undefined && named === undefined) {
+        throw new ReportError(
+          say`“${period}” is not a period. Name one like these: ${periodExamples.join(', ')}.`,
+        );
+      }
+      return kind.compose(reader, {
+        period: named ?? kind.period(today, daysSinceLast(localDay(at, zone), days)),
+        now,
+        conversations,
+        ...(deploymentId !== undefined && { deploymentId }),
+        ...(last && { last }),
+      });
     },
   };
 }
 
 export const unknownZone = (zone: string): string =>
-  `“${zone}” is not a time zone. Name one like America/Bogota or Europe/Berlin.`;
+  say`“${zone}” is not a time zone. Name one like America/Bogota or Europe/Berlin.`;

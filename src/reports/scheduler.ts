@@ -1,13 +1,17 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { speaking, tongues } from '../entities/language/say.ts';
 import type { ChannelSink } from './channel-sink.ts';
-import { dueSlots, latestMs } from './due-slots.ts';
+import { decidePost } from './decide-post.ts';
+import { dueSlots } from './due-slots.ts';
+import { alwaysEnglish, type PlaceLanguages, speakingIn } from './place-languages.ts';
 import { createPostOnce, type PostOnce } from './post-once.ts';
 import { composeRefusalNotice } from './refusal-notice.ts';
-import type { ReportDocument } from './report-document.ts';
-import { createReportKinds } from './report-kinds.ts';
+import type { ComposedReport } from './report-kind.ts';
+import { createReportKinds, isReport } from './report-kinds.ts';
 import type { ReportReader } from './report-reader.ts';
+import { slotDocument } from './slot-document.ts';
+import { refusedWith, slotReasons } from './slot-reasons.ts';
 import { type ClaimedSlot, createSlotStore, slotPostKey } from './slot-store.ts';
-import { ReportError } from './subscriptions.ts';
 import { forEachAlone, singleTick, type TickReport } from './tick.ts';
 
 export interface SchedulerOptions {
@@ -15,6 +19,8 @@ export interface SchedulerOptions {
   readonly reader: ReportReader;
   readonly sink: ChannelSink;
   readonly now: () => Date;
+  /** By default everybody is told in English. */
+  readonly languages?: PlaceLanguages;
   /** How reports get posted; by default once per slot through `sink`. */
   readonly postOnce?: PostOnce;
 }
@@ -22,56 +28,74 @@ export interface SchedulerOptions {
 const channelsAtOnce = 4;
 /** Covers composing and one call to Slack; what is killed within it is taken up again afterwards. */
 const leaseMs = 90_000;
+/** What cannot be put together is tried again so long. */
+const patienceMs = 12 * 3_600_000;
 
 /** Writes down what has come due and posts it. Any number of processes may tick side by side. */
 export function createScheduler(options: SchedulerOptions): { tick(): Promise<TickReport> } {
-  const { orm, reader, sink, now, postOnce = createPostOnce({ orm, sink, now }) } = options;
+  const { orm, reader, sink, now, languages = alwaysEnglish } = options;
+  const { postOnce = createPostOnce({ orm, sink, now }) } = options;
   const slots = createSlotStore(orm);
   const reports = createReportKinds(reader);
 
   /** The owner hears of it before the slot is settled, so that a crash in between loses neither. */
   async function fail(slot: ClaimedSlot, because: string, certain: boolean): Promise<void> {
-    const told = await postOnce({
-      key: `${slotPostKey(slot)}:owner`,
-      target: { channelId: slot.owner },
-      document: composeRefusalNotice(slot, because, certain),
-    });
+    const told = await speakingIn(languages, slot.owner, slot.owner, () =>
+      postOnce({
+        key: `${slotPostKey(slot)}:owner`,
+        target: { channelId: slot.owner },
+        document: composeRefusalNotice(slot, because, certain),
+      }),
+    );
     if (told.outcome === 'pending') await slots.postpone(slot, told.until);
     else await slots.settle(slot, 'failed', because, now());
   }
 
-  async function post(slot: ClaimedSlot, document: ReportDocument): Promise<void> {
-    const target = { channelId: slot.channelId };
-    const result = await postOnce({ key: slotPostKey(slot), target, document });
-    if (result.outcome === 'posted') await slots.settle(slot, 'posted', null, now());
+  async function post(slot: ClaimedSlot, report: ComposedReport): Promise<void> {
+    const decision = decidePost(report, slot.choices, slot.last);
+    // What may have been posted is settled by looking for it, whatever would be decided now.
+    if (decision.post === 'nothing' && !slot.isTried) {
+      return slots.settle(slot, 'skipped', decision.because, now());
+    }
+    const result = await postOnce({
+      key: slotPostKey(slot),
+      target: { channelId: slot.channelId },
+      document: slotDocument(slot, report.document, decision, now()),
+    });
+    if (result.outcome === 'posted') await slots.settle(slot, 'posted', null, now(), report.said);
     else if (result.outcome === 'pending') await slots.postpone(slot, result.until);
-    else await fail(slot, result.because, result.outcome === 'refused');
+    else if (result.outcome === 'refused') await fail(slot, refusedWith(result.error), true);
+    else await fail(slot, slotReasons.unconfirmed, false);
   }
 
   async function work(slot: ClaimedSlot): Promise<void> {
-    if (!slot.isTried && slot.isEnded) {
-      return slots.settle(slot, 'skipped', 'The subscription ended before its time came.', now());
+    const { report, dueAt, choices, deploymentId, last, isTried } = slot;
+    if (!isTried && slot.isEnded) return slots.settle(slot, 'skipped', slotReasons.ended, now());
+    if (!isTried && now().getTime() - slot.knownAt.getTime() >= patienceMs) {
+      return fail(slot, slotReasons.broken, true);
     }
-    if (!slot.isTried && now().getTime() - slot.dueAt.getTime() >= latestMs) {
-      return fail(slot, 'It could not be put together within 12 hours of its time.', true);
-    }
-    let document: ReportDocument;
-    try {
-      // As of its time, so that a digest that is caught up after midnight is still about the same day.
-      document = await reports.compose(slot.report, slot.dueAt, slot.zone);
-    } catch (error) {
-      if (error instanceof ReportError) return fail(slot, error.message, true);
-      throw error;
-    }
-    return post(slot, document);
+    if (!isReport(report)) return fail(slot, slotReasons.unknownReport, true);
+    const { zone, conversations, days } = choices;
+    // As of its time, so that a digest that is caught up after midnight is still about the same day.
+    const order = { report, at: dueAt, zone, conversations, days, deploymentId, last };
+    return post(slot, await reports.compose(order));
   }
+
+  const languageOf = ({ choices, channelId, owner }: ClaimedSlot) =>
+    choices.language ?? languages.of(channelId, owner);
 
   return {
     tick: singleTick('report schedule', async () => {
       const startedAt = now();
-      await slots.insert(dueSlots(await slots.loadScheduled(), startedAt), startedAt);
+      const due = [
+        ...dueSlots(await slots.loadScheduled(), startedAt),
+        ...(await slots.loadFinished(startedAt)),
+      ];
+      await slots.insert(due, startedAt);
       const claimed = await slots.claim(startedAt, new Date(startedAt.getTime() + leaseMs));
-      return forEachAlone(claimed, channelsAtOnce, slotPostKey, work);
+      return forEachAlone(claimed, channelsAtOnce, slotPostKey, async (slot) =>
+        speaking(tongues[await languageOf(slot)], () => work(slot)),
+      );
     }),
   };
 }

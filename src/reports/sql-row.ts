@@ -43,6 +43,21 @@ export function readTexts(row: SqlRow, column: string): Readonly<Record<string, 
   return texts;
 }
 
+const isRow = (value: unknown): value is SqlRow => typeof value === 'object' && value !== null;
+
+/** A list of objects, as `json_agg` makes it. */
+export function readRows(row: SqlRow, column: string): readonly SqlRow[] {
+  const value = row[column];
+  if (Array.isArray(value) && value.every(isRow)) return value;
+  throw wrong(column, 'a list of rows', value);
+}
+
+export function readNumbers(row: SqlRow, column: string): readonly number[] {
+  const value = row[column];
+  if (Array.isArray(value) && value.every((one) => typeof one === 'number')) return value;
+  throw wrong(column, 'a list of numbers', value);
+}
+
 export const readOptional = <T>(
   read: (row: SqlRow, column: string) => T,
   row: SqlRow,

@@ -31,6 +31,26 @@ export async function forEachAlone<T>(
   return failures;
 }
 
+/** One after the other in each group, several groups at once; a group ends early where `work` says so. */
+export async function inTurns<T>(
+  groups: Iterable<readonly T[]>,
+  limit: number,
+  nameOf: (item: T) => string,
+  work: (item: T) => Promise<'go on' | 'stop'>,
+): Promise<readonly TickFailure[]> {
+  const failures: TickFailure[] = [];
+  await forEachAlone([...groups], limit, String, async (group) => {
+    for (const item of group) {
+      try {
+        if ((await work(item)) === 'stop') return;
+      } catch (error) {
+        failures.push({ about: nameOf(item), error });
+      }
+    }
+  });
+  return failures;
+}
+
 /** A tick that is asked for while it runs is the one that runs. It never rejects. */
 export function singleTick(
   about: string,

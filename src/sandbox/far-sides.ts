@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { PageGuide } from './page-guide.ts';
 import { createPage } from './page-server.ts';
+import { createPhoneRoutes } from './phone-routes.ts';
 import { createLocalSlack, type LocalSlack } from './slack/local-slack.ts';
 import { pageRefusal } from './slack/page-guard.ts';
 import { acme, type WorkspaceSeed } from './slack/seed.ts';
@@ -35,6 +36,7 @@ const pageGuide = (commands: PageGuide['commands']): PageGuide => ({
     'Read what will happen, then press *Send*.',
     'Watch the message in the channel follow every recipient.',
     'Press *View results*, then *Failed users*, and open one of the states.',
+    'Press *Phone* at the top, pick a customer, and answer what they got.',
     'Type `/treble subscribe` for a digest each morning, or `/treble report now` to read it at once.',
   ],
   endings: stories.map(({ endings: [first, last], title, whatHappens }) => {
@@ -57,6 +59,8 @@ export function createLocalWorkspace(options: {
   /** What the page suggests after a slash, and in a message's menu. */
   readonly commands: PageGuide['commands'];
   readonly shortcuts: WorkspaceSeed['shortcuts'];
+  /** The phones of the simulated WhatsApp; without one the page shows none. */
+  readonly whatsApp: SimulatedWhatsApp | undefined;
   readonly onError: (error: unknown) => void;
 }): LocalWorkspace {
   const directory = join(options.dataDirectory, 'sandbox');
@@ -73,7 +77,14 @@ export function createLocalWorkspace(options: {
     stateFile: join(directory, 'slack.json'),
     onError: options.onError,
   });
-  const page = createPage({ slackPrefix, title: 'treble-bot', guide: pageGuide(options.commands) });
+  const { whatsApp } = options;
+  const phone = whatsApp && createPhoneRoutes({ whatsApp, ownUrl: options.ownUrl, onError: options.onError });
+  const page = createPage({
+    slackPrefix,
+    title: 'treble-bot',
+    guide: pageGuide(options.commands),
+    hasPhone: phone !== undefined,
+  });
   return {
     slack,
     botToken,
@@ -87,7 +98,7 @@ export function createLocalWorkspace(options: {
         response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end(refusal);
         return true;
       }
-      if (!isSample) return page(request, response);
+      if (!isSample) return phone?.(request, response) || page(request, response);
       response.writeHead(200, {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': 'attachment; filename="sample.csv"',
@@ -106,5 +117,11 @@ export function startSimulatedWhatsApp(
 ): Promise<SimulatedWhatsApp> {
   const directory = join(dataDirectory, 'sandbox');
   mkdirSync(directory, { recursive: true });
-  return createSimulatedWhatsApp({ speed: 1, ledgerFile: join(directory, 'whatsapp.jsonl'), ...options });
+  return createSimulatedWhatsApp({
+    speed: 1,
+    ledgerFile: join(directory, 'whatsapp.jsonl'),
+    chatFile: join(directory, 'phones.jsonl'),
+    mediaFolder: join(directory, 'media'),
+    ...options,
+  });
 }

@@ -12,12 +12,15 @@ export type PageOptions = {
   readonly guide?: PageGuide;
   /** Whom the page opens as; `?user=` in its address overrides it. */
   readonly firstUser?: string;
+  /** Whether somebody answers below `/sandbox/phone/`. */
+  readonly hasPhone?: boolean;
 };
 
 type Asset = { readonly type: string; readonly body: string };
 
 const folder = new URL('./page/', import.meta.url);
 const assetPrefix = '/sandbox/page/';
+const phonePrefix = '/sandbox/phone/';
 const guidePath = '/sandbox/guide.json';
 
 const securityPolicy = [
@@ -66,6 +69,7 @@ function pageHtml(options: PageOptions, assets: ReadonlyMap<string, Asset>): str
     title: escapeHtml(options.title),
     slackPrefix: escapeHtml(options.slackPrefix),
     guideUrl: guidePath,
+    phoneUrl: options.hasPhone ? phonePrefix : '',
     firstUser: escapeHtml(options.firstUser ?? acme.users[0]?.id ?? ''),
     styles: styles.map((path) => `<link rel="stylesheet" href="${path}">`).join('\n'),
   };

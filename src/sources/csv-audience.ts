@@ -1,10 +1,12 @@
+import { openedCell } from '../entities/csv-line.ts';
+import { countText } from '../entities/language/number-text.ts';
+import { said, say } from '../entities/language/say.ts';
 import { AudienceError, type AudienceRow, batchRows, type OpenedAudience } from './audience-source.ts';
 import { type Header, parseHeader } from './csv-header.ts';
 import { type CsvLimits, csvLimits, inBytes } from './csv-limits.ts';
 import { csvRecords, type RecordBatch } from './csv-records.ts';
 import { foreignKind } from './file-signature.ts';
 import { PhoneReader } from './phone-number.ts';
-import { openedCell } from './rejected-rows-csv.ts';
 import { asUtf8, inBlocks } from './text-encoding.ts';
 
 export interface CsvOptions {
@@ -54,13 +56,13 @@ async function* inspected(
     const kind = size === 0 ? foreignKind(block) : undefined;
     if (kind) {
       throw new AudienceError(
-        `${fileName}: expected a CSV file, found ${kind}; open it in your spreadsheet, export it as CSV and upload that file.`,
+        say`${fileName}: expected a CSV file, found ${said(kind)}; open it in your spreadsheet, export it as CSV and upload that file.`,
       );
     }
     size += block.length;
     if (size > limits.fileBytes) {
       throw new AudienceError(
-        `${fileName}: expected a file of at most ${inBytes(limits.fileBytes)}, found more; split the list into several files.`,
+        say`${fileName}: expected a file of at most ${inBytes(limits.fileBytes)}, found more; split the list into several files.`,
       );
     }
     yield block;
@@ -82,7 +84,7 @@ async function readHeader(
     return { header, rest: { firstRow: firstRow + index + 1, records: records.slice(index + 1) } };
   }
   throw new AudienceError(
-    `${fileName}: expected a header line and at least one row, found an empty file; export the list again.`,
+    say`${fileName}: expected a header line and at least one row, found an empty file; export the list again.`,
   );
 }
 
@@ -105,14 +107,14 @@ async function* readRows(
   }
   if (total > 0) return;
   throw new AudienceError(
-    `${reading.fileName}: expected at least one row below the header, found the header only; add the recipients.`,
+    say`${reading.fileName}: expected at least one row below the header, found the header only; add the recipients.`,
   );
 }
 
 function refuseTooMany(total: number, { fileName, limits }: Reading): void {
   if (total <= limits.rows) return;
   throw new AudienceError(
-    `${fileName}: expected at most ${limits.rows.toLocaleString('en')} rows, found more; split the list into several files.`,
+    say`${fileName}: expected at most ${countText(limits.rows)} rows, found more; split the list into several files.`,
   );
 }
 
@@ -135,7 +137,7 @@ function rowOf(
   for (const { name, index } of header.variables) variables[name] = openedCell(record[index] ?? '');
   if (record.some((cell) => cell.length > longest)) {
     throw new AudienceError(
-      `Row ${rowNumber} of ${fileName}: expected at most ${inBytes(longest)} in a cell, found more; shorten it or close its quote.`,
+      say`Row ${rowNumber} of ${fileName}: expected at most ${inBytes(longest)} in a cell, found more; shorten it or close its quote.`,
     );
   }
   const rawPhone = openedCell(record[header.phone] ?? '');

@@ -1,3 +1,5 @@
+import { countText } from '../entities/language/number-text.ts';
+import { say } from '../entities/language/say.ts';
 import { AudienceError } from './audience-source.ts';
 import { codeColumn, phoneColumns } from './phone-column.ts';
 import type { PhoneReader } from './phone-number.ts';
@@ -24,7 +26,7 @@ export function parseHeader(cells: readonly string[], { fileName, mostColumns, p
   while (names.at(-1) === '') names.pop();
   if (names.length > mostColumns) {
     throw new AudienceError(
-      `${fileName}: expected at most ${mostColumns} columns, found ${names.length}; remove the columns that the message does not use.`,
+      say`${fileName}: expected at most ${mostColumns} columns, found ${names.length}; remove the columns that the message does not use.`,
     );
   }
   refuseDuplicates(names, fileName);
@@ -46,7 +48,7 @@ function refuseDuplicates(names: readonly string[], fileName: string): void {
     const folded = name.toLowerCase();
     if (folded !== '' && seen.has(folded)) {
       throw new AudienceError(
-        `${fileName}: expected every column name once, found "${shown(name)}" twice in the first row; rename or remove one of them.`,
+        say`${fileName}: expected every column name once, found "${shown(name)}" twice in the first row; rename or remove one of them.`,
       );
     }
     seen.add(folded);
@@ -59,16 +61,16 @@ function choosePhone(names: readonly string[], fileName: string, phones: PhoneRe
   if (only !== undefined && second === undefined) return only;
   if (only !== undefined) {
     throw new AudienceError(
-      `${fileName}: expected one phone column, found ${candidates.length} (${list(candidates.map((index) => names[index] ?? ''))}); name the one to use "phone".`,
+      say`${fileName}: expected one phone column, found ${candidates.length} (${list(candidates.map((index) => names[index] ?? ''))}); name the one to use "phone".`,
     );
   }
   if (names.some((name) => phones.read(name).phone !== undefined || /^\+?[\d\s().-]{7,}$/.test(name))) {
     throw new AudienceError(
-      `${fileName}: expected a header line with a column named "phone" in the first row, found a phone number there; add a first line with the column names.`,
+      say`${fileName}: expected a header line with a column named "phone" in the first row, found a phone number there; add a first line with the column names.`,
     );
   }
   throw new AudienceError(
-    `${fileName}: expected a column named "phone" in the first row, found the columns ${list(names.filter(Boolean))}; rename the one with the phone numbers to "phone".`,
+    say`${fileName}: expected a column named "phone" in the first row, found the columns ${list(names.filter(Boolean))}; rename the one with the phone numbers to "phone".`,
   );
 }
 
@@ -76,5 +78,6 @@ const shown = (name: string) => (name.length > 40 ? `${name.slice(0, 40)}…` : 
 
 function list(names: readonly string[]): string {
   const some = names.slice(0, 12).map((name) => `"${shown(name)}"`);
-  return some.join(', ') + (names.length > some.length ? ` and ${names.length - some.length} more` : '');
+  const more = names.length - some.length;
+  return more > 0 ? say`${some.join(', ')} and ${countText(more)} more` : some.join(', ');
 }

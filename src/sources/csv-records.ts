@@ -1,4 +1,6 @@
 import { CsvError, parse } from 'csv-parse';
+import { saidAgain } from '../entities/language/said-again.ts';
+import { say } from '../entities/language/say.ts';
 import { AudienceError } from './audience-source.ts';
 import { type CsvLimits, inBytes } from './csv-limits.ts';
 import { type FirstLine, readFirstLine } from './csv-separator.ts';
@@ -103,7 +105,7 @@ class Scanner {
     // The parser holds back a few bytes to look ahead; these letters push them through, so that the count of rows is right.
     await this.write(Buffer.from('........'));
     return new AudienceError(
-      `${this.#place()}: expected text, found ${found}; export the list again as CSV in UTF-8.`,
+      say`${this.#place()}: expected text, found ${saidAgain(found)}; export the list again as CSV in UTF-8.`,
     );
   }
 
@@ -112,20 +114,20 @@ class Scanner {
   }
 
   #place(): string {
-    return `Row ${this.#rows + this.#records.length + 1} of ${this.#options.fileName}`;
+    return say`Row ${this.#rows + this.#records.length + 1} of ${this.#options.fileName}`;
   }
 
   #explain(error: Error): Error {
     if (!(error instanceof CsvError)) return error;
     if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
       return new AudienceError(
-        `${this.#place()}: a quote (") opens here and is never closed; add the closing quote or remove the opening one.`,
+        say`${this.#place()}: a quote (") opens here and is never closed; add the closing quote or remove the opening one.`,
       );
     }
     if (error.code === 'CSV_MAX_RECORD_SIZE') {
       const most = inBytes(this.#options.limits.rowBytes);
       return new AudienceError(
-        `${this.#place()}: expected a row of at most ${most}, found more; add the missing line break or the missing closing quote (").`,
+        say`${this.#place()}: expected a row of at most ${most}, found more; add the missing line break or the missing closing quote (").`,
       );
     }
     return error;

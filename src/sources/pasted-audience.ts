@@ -1,3 +1,4 @@
+import { say } from '../entities/language/say.ts';
 import { AudienceError, type AudienceRow, batchRows, type OpenedAudience } from './audience-source.ts';
 import { openCsv } from './csv-audience.ts';
 import { readFirstLine } from './csv-separator.ts';
@@ -20,7 +21,7 @@ export async function openPasted(text: string, options: PastedOptions): Promise<
   const numbers = text.split(/[\n\r,;\t]+/).flatMap(numbersOf);
   if (numbers.length === 0) {
     throw new AudienceError(
-      'Expected phone numbers in the pasted list, found it empty; paste one number per line, for example +1 202 555 0100.',
+      say`Expected phone numbers in the pasted list, found it empty; paste one number per line, for example +1 202 555 0100.`,
     );
   }
   const phones = new PhoneReader(options.defaultCountry);

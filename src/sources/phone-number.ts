@@ -6,6 +6,7 @@ import {
   parsePhoneNumberWithError,
   validatePhoneNumberLength,
 } from 'libphonenumber-js/max';
+import { say } from '../entities/language/say.ts';
 import { AudienceError } from './audience-source.ts';
 import { isPlainlyValid } from './numbering-plan.ts';
 
@@ -44,7 +45,7 @@ export class PhoneReader {
   constructor(defaultCountry: string | undefined) {
     if (defaultCountry !== undefined && !isSupportedCountry(defaultCountry)) {
       throw new AudienceError(
-        `Expected the default country as an ISO code such as CO, found "${defaultCountry}"; correct the setting DEFAULT_COUNTRY.`,
+        say`Expected the default country as an ISO code such as CO, found "${defaultCountry}"; correct the setting DEFAULT_COUNTRY.`,
       );
     }
     this.#country = defaultCountry;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { audienceBytes, expectedCounts, mostPhones, phoneOf } from '../../bench/audience-file.ts';
+import { cases } from '../../bench/cases.ts';
 import { appSecret } from '../../bench/cast.ts';
 import { completeAnswer } from '../../bench/far-sides/answer-head.ts';
 import { webhookPosts } from '../../bench/far-sides/webhook-posts.ts';
@@ -97,6 +98,10 @@ describe('the table', () => {
 });
 
 describe('the arguments', () => {
+  test('every ratio that can be asked for is reached by exactly one case', () => {
+    expect(cases.flatMap(({ ids }) => ids)).toEqual(ratioIds);
+  });
+
   test.each([
     [[], { rounds: 5, only: ratioIds, quick: false }],
     [['--quick'], { rounds: 2, only: ratioIds, quick: true }],
@@ -104,7 +109,7 @@ describe('the arguments', () => {
   ])('%j', (args, options) => expect(parseOptions(args)).toEqual(options));
 
   test.each([
-    [['--only', 'R9'], '--only: expected some of R1,R2,R3,R4,R5,R7, found "R9".'],
+    [['--only', 'R14'], '--only: expected some of R1,R2,R3,R4,R5,R6,R7,R8,R9,R10,R11,R12,R13, found "R14".'],
     [['--rounds', 'many'], '--rounds: expected a whole number from 1 to 100, found "many".'],
     [['--rounds'], '--rounds: expected a value.'],
     [['--fast'], 'Expected --rounds <n>, --only <R1,R2,…> or --quick, found "--fast".'],

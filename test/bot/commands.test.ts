@@ -1,13 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
 import type { BotContext } from '../../src/bot/bot-context.ts';
 import { DispatchError } from '../../src/dispatch/dispatch.ts';
-import type { SubscriptionLine } from '../../src/reports/subscriptions.ts';
 import { admin, type BotUnderTest, member, startBot } from './support/bot-under-test.ts';
 import {
   conversation,
   fakeDispatch,
   fakeReader,
-  fakeSubscriptions,
   springCells,
   springDeployment,
   springLine,
@@ -69,16 +67,7 @@ const incomplete: [typed: string, sentence: string][] = [
   ['resume', 'Which deployment? For example: `/treble resume D-104`'],
   ['cancel', 'Which deployment? For example: `/treble cancel D-104`'],
   ['pause spring', 'Expected a deployment such as D-104, found “spring”. For example: `/treble pause D-104`'],
-  ['report', 'Which report: digest? For example: `/treble report digest`'],
   ['freeze', 'Why? People will read it. For example: `/treble freeze The price in the list is wrong`'],
-  [
-    'subscribe digest 25:00',
-    'Expected a time from 00:00 to 23:59, found “25:00”. For example: `/treble subscribe digest 09:00 America/Bogota`',
-  ],
-  [
-    'subscribe weekly',
-    'Expected a report (digest), a time or a time zone, found “weekly”. For example: `/treble subscribe digest 09:00 America/Bogota`',
-  ],
 ];
 
 test.each(incomplete)('/treble %s is answered with one sentence and an example', async (typed, sentence) => {
@@ -242,70 +231,11 @@ test('/treble conversations shows ten with a Metrics button each, and pages', as
   expect(turned).toMatchObject({ view_id: 'V1', hash: 'h1' });
 });
 
-const subscribed = (wish: Partial<SubscriptionLine>): SubscriptionLine => ({
-  id: 1,
-  report: 'digest',
-  channelId: 'C0GROWTH',
-  at: '09:00',
-  zone: 'America/Bogota',
-  createdBy: member,
-  nextDueAt: new Date('2026-03-05T14:00:00Z'),
-  lastOutcome: undefined,
-  ...wish,
-});
-
-const wishes: [typed: string, channel: string, wish: Record<string, string>][] = [
-  ['subscribe', 'C0GROWTH', { report: 'digest', at: '09:00', zone: 'America/Bogota', channelId: 'C0GROWTH' }],
-  [
-    'subscribe 7:30',
-    'C0GROWTH',
-    { report: 'digest', at: '07:30', zone: 'America/Bogota', channelId: 'C0GROWTH' },
-  ],
-  [
-    'subscribe digest Europe/Berlin 18:05',
-    'C0GROWTH',
-    { report: 'digest', at: '18:05', zone: 'Europe/Berlin', channelId: 'C0GROWTH' },
-  ],
-  ['subscribe', 'D0BETO', { report: 'digest', at: '09:00', zone: 'America/Bogota', channelId: member }],
-];
-
-test.each(wishes)('/treble %s in %s subscribes as it says', async (typed, channel, wish) => {
-  const heard: unknown[] = [];
-  await start({
-    subscriptions: fakeSubscriptions({
-      async subscribe(asked) {
-        heard.push(asked);
-        return subscribed(asked);
-      },
-    }),
-  });
-  await world.command(typed, member, { channel_id: channel });
-  expect(heard).toEqual([{ ...wish, by: member }]);
-  expect(world.said()[0]).toMatch(/^Subscribed: \*digest\* every day at /);
-});
-
-test('a report cannot be subscribed to where the app is not a member', async () => {
-  await start();
-  world.slack.next('conversations.info', { ok: false, error: 'channel_not_found' });
-  await world.command('subscribe', member);
-  expect(world.said()).toEqual([
-    'The app is not in this channel, so it could not post here. Type /invite, choose the app, and subscribe again.',
-  ]);
-});
-
-test('/treble unsubscribe says when there was nothing to end', async () => {
-  await start({ subscriptions: fakeSubscriptions({ unsubscribe: async () => false }) });
-  await world.command('unsubscribe', member);
-  expect(world.said()[0]).toContain('There was no subscription to “digest” in <#C0GROWTH>.');
-});
-
-test('/treble report now shows the digest with its chart to the person alone', async () => {
-  await start();
-  await world.command('report now', member);
-  const [message] = world.slack.of('chat.postEphemeral');
-  expect(message).toMatchObject({ user: member, channel: 'C0GROWTH' });
-  expect(JSON.stringify(message?.blocks)).toContain('data_visualization');
-  expect(String(message?.text)).toContain('Delivered by day. Delivered: Mon 457, Tue 512.');
+test('/treble status leads to the live message', async () => {
+  const link = 'https://acme.slack.com/archives/C0GROWTH/p1772600000100001';
+  await start({ reader: fakeReader({ deployment: async () => ({ ...springLine, link }) }) });
+  await world.command('status D-104', member);
+  expect(world.said()[0]).toContain(`*<${link}|D-104>*`);
 });
 
 test('/treble status shows the buttons that fit the deployment', async () => {

@@ -8,9 +8,8 @@ import { features } from '../../src/bot/features.ts';
 import { listAt, textAt, valueAt } from '../../src/bot/payload.ts';
 import { actionIds } from '../../src/reports/action-ids.ts';
 
-const manifest: unknown = JSON.parse(
-  readFileSync(join(import.meta.dirname, '..', '..', 'slack-manifest.json'), 'utf8'),
-);
+const read = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', name), 'utf8'));
+const manifest: unknown = read('slack-manifest.json');
 
 const repeated = (list: readonly string[]): string[] =>
   list.filter((item, index) => list.indexOf(item) !== index);
@@ -24,11 +23,14 @@ test('the manifest declares the one slash command, and its hint names only subco
   for (const name of hinted) expect(names).toContain(name);
 });
 
-test('the manifest declares exactly the message shortcuts that the bot listens to', () => {
-  const shortcuts = features.flatMap(({ messageShortcuts = [] }) => messageShortcuts);
+test('the manifest declares exactly the shortcuts that the bot listens to', () => {
+  const shortcuts = features.flatMap(({ globalShortcuts = [], messageShortcuts = [] }) => [
+    ...globalShortcuts.map((shortcut) => ({ ...shortcut, type: 'global' })),
+    ...messageShortcuts.map((shortcut) => ({ ...shortcut, type: 'message' })),
+  ]);
   expect(listAt(manifest, 'features', 'shortcuts')).toEqual(
-    shortcuts.map(({ name, callbackId, description }) => ({
-      type: 'message',
+    shortcuts.map(({ type, name, callbackId, description }) => ({
+      type,
       name,
       callback_id: callbackId,
       description,
@@ -44,22 +46,38 @@ test('everything is sent to the address the server listens to, and Home is switc
     textAt(manifest, 'settings', 'interactivity', 'message_menu_options_url'),
   ];
   for (const address of addresses) expect(new URL(address ?? '').pathname).toBe(eventsPath);
-  expect(listAt(manifest, 'settings', 'event_subscriptions', 'bot_events')).toEqual(['app_home_opened']);
+  expect(listAt(manifest, 'settings', 'event_subscriptions', 'bot_events')).toEqual([
+    'app_home_opened',
+    // What agents write in their threads.
+    'message.channels',
+    'message.groups',
+  ]);
   expect(valueAt(manifest, 'features', 'app_home', 'home_tab_enabled')).toBe(true);
+});
+
+test('the manifest for Socket Mode is the same app without addresses', () => {
+  const addresses = ['url', 'request_url', 'message_menu_options_url'];
+  const bare = JSON.stringify(manifest, (key, value) => (addresses.includes(key) ? undefined : value));
+  const { settings, ...rest } = JSON.parse(bare);
+  expect(read('slack-manifest-socket.json')).toEqual({
+    ...rest,
+    settings: { ...settings, socket_mode_enabled: true },
+  });
 });
 
 /** Why each right is asked for; a method that needs another one is a change here and in the manifest. */
 const scopes: Readonly<Record<string, string>> = {
-  'channels:history': 'conversations.history, to find a post again',
+  'channels:history': 'conversations.history, to find a post again; message.channels',
   'channels:read': 'conversations.info',
   'chat:write': 'chat.postMessage, chat.update, chat.postEphemeral',
   commands: '/treble and the message shortcut',
   'files:read': 'files.info and downloads of lists',
   'files:write': 'pictures of charts and lists of rejected rows',
-  'groups:history': 'conversations.history of private channels',
+  'groups:history': 'conversations.history of private channels; message.groups',
   'groups:read': 'conversations.info of private channels',
   'im:history': 'conversations.history of direct messages',
   'im:write': 'conversations.open',
+  'usergroups:read': 'usergroups.list, usergroups.users.list: roles of user groups',
   'users:read': 'users.info',
 };
 

@@ -47,8 +47,8 @@ test('Failed users names the support contact, and leads to the users of one stat
     cause: 'invalid_number',
     code: '131021',
     detail: null,
-    stage: '–',
-    session: '–',
+    stage: 'none',
+    session: 'none',
     lastActivityAt: null,
     variables: { name: 'Ana' },
   };
@@ -165,7 +165,7 @@ const feature: Feature = {
       name: 'late',
       usage: 'late',
       summary: 'Opens too late.',
-      needs: 'member',
+      needs: 'viewer',
       async run({ client, triggerId }) {
         await client.views.open({ trigger_id: triggerId, view: noticeView('x', false) });
       },
@@ -238,7 +238,7 @@ test('a submission by somebody without the right is refused in the modal', async
   await world.interact(submission(member, filled));
   expect(ran).toEqual([]);
   expect(world.slack.of('views.update')[0]).toMatchObject({ view_id: 'V9' });
-  expect(JSON.stringify(world.slack.of('views.update')[0]?.view)).toContain('needs the right to send');
+  expect(JSON.stringify(world.slack.of('views.update')[0]?.view)).toContain('needs the right to manage');
 });
 
 test('what goes wrong after a submission is shown in the modal; once that is closed, directly', async () => {

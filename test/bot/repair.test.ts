@@ -111,7 +111,8 @@ test('status names unknown outcomes and possible duplicates; Resend unknown asks
 });
 
 test.each(['view_results', 'failed_users'])('%s offers both repairs under the figures', async (id) => {
-  const offer = { failed: 179, now: 5, groups: [], stopped: undefined };
+  const groups = [{ failure: 'frequency_capped', when: 'now', count: 5, from: null }] as const;
+  const offer = { failed: 179, now: 5, groups, stopped: undefined };
   await start({ unknownOutcomes: async () => unknown, planRetry: async () => offer });
   await world.press({ id, value: 'deployment:104' });
   const shown = JSON.stringify(world.slack.of('views.open')[0]?.view);

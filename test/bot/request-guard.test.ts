@@ -20,7 +20,7 @@ beforeEach(async () => {
     name: 'note',
     usage: 'note',
     summary: 'Notes it.',
-    needs: 'member',
+    needs: 'viewer',
     run: async ({ args }: { readonly args: readonly string[] }) => {
       ran.push(args.join(' '));
     },

@@ -1,19 +1,23 @@
 import { expect, test } from 'vitest';
 import { documentMessage } from '../../src/bot/blocks/document-blocks.ts';
 import { charactersOf } from '../../src/bot/blocks/limits.ts';
+import { affectedScreen } from '../../src/bot/incidents/affected-screen.ts';
 import { textAt } from '../../src/bot/payload.ts';
 import { conversationsScreen } from '../../src/bot/views/conversations-screen.ts';
 import { failedUsersScreen } from '../../src/bot/views/failed-users-screen.ts';
-import { closedHomeView, homeView } from '../../src/bot/views/home-view.ts';
+import { historyScreen } from '../../src/bot/views/history-screen.ts';
+import { closedHomeView, type HomeContent, homeView } from '../../src/bot/views/home-view.ts';
 import { noticeView } from '../../src/bot/views/notice.ts';
 import { resultsScreen } from '../../src/bot/views/results-screen.ts';
 import { asMessage, asModal, type Screen } from '../../src/bot/views/screen.ts';
 import { usersScreen } from '../../src/bot/views/users-screen.ts';
 import { type CountedCell, failed } from '../../src/entities/cell.ts';
 import { failureClassNames } from '../../src/entities/failure-class.ts';
+import type { HistoryEntry, HistoryPage } from '../../src/reports/history.ts';
 import type { UserLine } from '../../src/reports/reader.ts';
 import type { ReportDocument } from '../../src/reports/report-document.ts';
 import { validateMessage, validateView } from '../../src/sandbox/slack/validate-blocks.ts';
+import { toldPause } from '../reports/incidents/given-incident.ts';
 import {
   conversation,
   digest,
@@ -37,8 +41,8 @@ const user = (id: number, words: Partial<UserLine> = {}): UserLine => ({
   cause: 'invalid_number',
   code: '131021',
   detail: 'Recipient cannot be sender',
-  stage: 'In Flow',
-  session: 'bot',
+  stage: 'in_flow',
+  session: 'agent',
   lastActivityAt: new Date('2026-03-04T09:05:00Z'),
   variables: { name: 'Ana', code: 'X-1' },
   ...words,
@@ -50,7 +54,6 @@ const overlongUser = {
   phone: long,
   code: long,
   detail: long,
-  session: long,
   variables: { [long]: long, b: long },
 };
 const page = { users: users(), next: 'after:8', previous: 'before:1' };
@@ -60,20 +63,90 @@ const everyFailure: CountedCell[] = failureClassNames.flatMap((name) => [
   { ...failed(name, '131000'), count: 1 },
 ]);
 
+const moment = (minutes: number) => new Date(Date.UTC(2026, 2, 4, 9, minutes));
+const sentTo = { deploymentId: 104, conversation: 'Spring sale', versionNumber: 2, line: '+12025550100' };
+const history: HistoryPage = {
+  phone: '+12025550123',
+  anchor: 'r17',
+  entries: [
+    {
+      ...sentTo,
+      kind: 'sent',
+      text: 'Hello Ana',
+      at: moment(1),
+      number: 1,
+      outcome: 'accepted',
+      sentAt: moment(2),
+      deliveredAt: moment(3),
+      readAt: undefined,
+      failedAt: undefined,
+      failure: undefined,
+      code: undefined,
+      detail: undefined,
+    },
+    { kind: 'received', at: moment(4), line: '+12025550100', type: 'voice', text: '' },
+    {
+      ...sentTo,
+      kind: 'unsent',
+      text: 'Hello Ana',
+      at: moment(5),
+      state: 'excluded',
+      cause: 'excluded',
+      detail: undefined,
+    },
+  ],
+  earlier: 'before:1772614860000000:a1',
+  later: undefined,
+};
+const overlongTo = { deploymentId: 104, conversation: long, versionNumber: 2, line: long, text: long };
+const overlongHistory: HistoryPage = {
+  ...history,
+  later: 'after:1772614860000000:a1',
+  entries: Array.from({ length: 10 }, (_value, index): HistoryEntry => {
+    if (index % 2 === 0)
+      return {
+        kind: 'received',
+        at: moment(index),
+        line: long,
+        type: long,
+        text: `${'\n'.repeat(900)}${hostile}\n`.repeat(9),
+      };
+    const failed = { failedAt: moment(9), failure: long, code: long, detail: long };
+    const none = { sentAt: moment(2), deliveredAt: moment(3), readAt: moment(4), outcome: 'failed' };
+    return { ...overlongTo, ...none, ...failed, kind: 'sent', at: moment(index), number: 7 };
+  }),
+};
+
 const named = (title: string, versions: readonly number[]) => ({ ...springVersion, title, versions });
 const many = Array.from({ length: 300 }, (_value, index) => 300 - index);
 
+const times = { delivery: { median: 4, ninetieth: 95 }, response: { median: 260, ninetieth: 20_000 } };
+
 const looks: Readonly<Record<string, Screen>> = {
-  results: resultsScreen({ description: springDeployment, cells: springCells }),
-  'results-of-a-version': resultsScreen({ description: springVersion, cells: springCells }),
-  'results-empty': resultsScreen({ description: springDeployment, cells: [] }),
-  'results-overlong': resultsScreen({ description: named(long, many), cells: everyFailure }),
+  results: resultsScreen({ description: springDeployment, cells: springCells, times }),
+  'results-of-a-version': resultsScreen({ description: springVersion, cells: springCells, times }),
+  'results-empty': resultsScreen({ description: springDeployment, cells: [], times: {} }),
+  'results-overlong': resultsScreen({ description: named(long, many), cells: everyFailure, times }),
   'failed-users': failedUsersScreen({ description: springDeployment, cells: springCells }, 'U0ANA'),
   'failed-users-none': failedUsersScreen({ description: springDeployment, cells: [] }, 'U0ANA'),
   'failed-users-overlong': failedUsersScreen({ description: named(long, many), cells: everyFailure }, long),
-  users: usersScreen(springDeployment, 'invalid_number', page, 12),
-  'users-none': usersScreen(springDeployment, 'all', { users: [], next: undefined, previous: undefined }, 0),
-  'users-overlong': usersScreen(named(long, many), 'all', { ...page, users: users(overlongUser) }, 2_000_000),
+  users: usersScreen(springDeployment, { filter: { states: ['invalid_number'] } }, page, 12),
+  'users-none': usersScreen(
+    springDeployment,
+    { filter: {} },
+    { users: [], next: undefined, previous: undefined },
+    0,
+  ),
+  'users-overlong': usersScreen(
+    named(long, many),
+    { filter: {}, sort: 'activity' },
+    { ...page, users: users(overlongUser) },
+    2_000_000,
+  ),
+  history: historyScreen(history, true),
+  'history-masked': historyScreen(history, false),
+  'history-none': historyScreen({ ...history, anchor: undefined, entries: [], earlier: undefined }, true),
+  'history-overlong': historyScreen(overlongHistory, true),
   conversations: conversationsScreen(
     many.slice(0, 12).map((id) => conversation(`Offer ${id}`, id)),
     0,
@@ -154,14 +227,66 @@ const messages = {
   ),
 };
 
+const draft = {
+  id: 17,
+  conversation: 'Spring sale',
+  versionNumber: 2,
+  audienceName: 'march.csv',
+  createdAt: new Date('2026-03-04T14:05:00Z'),
+  users: 900,
+};
+const home: HomeContent = {
+  incidents: [toldPause()],
+  mayAct: true,
+  running: [springLine],
+  templates: [
+    { id: 't1', name: 'spring_sale', language: 'es', status: 'PAUSED', quality: 'RED' },
+    { id: 't2', name: 'welcome', language: 'es', status: 'APPROVED', quality: 'YELLOW' },
+    { id: 't3', name: 'reminder', language: 'es', status: 'APPROVED', quality: null },
+  ],
+  offers: [
+    { kind: 'review', draft },
+    {
+      kind: 'form',
+      form: {
+        channelId: '',
+        versionId: undefined,
+        conversation: undefined,
+        pasted: '+12025550101',
+        file: { id: 'F1', name: 'march.csv' },
+        keptAt: new Date('2026-03-04T13:00:00Z'),
+      },
+    },
+  ],
+  support: 'U0ANA',
+  simulated: false,
+};
+
 const views = {
   ...Object.fromEntries(Object.entries(looks).map(([name, screen]) => [name, asModal(screen, true)])),
-  home: homeView([springLine], 'U0ANA', false),
-  'home-overlong': homeView(
-    Array.from({ length: 15 }, (_value, id) => ({ ...springLine, id, conversation: long })),
-    long,
-    true,
-  ),
+  'home-empty': homeView({ ...home, incidents: [], running: [], templates: [], offers: [] }),
+  home: homeView(home),
+  'affected-users': asModal(affectedScreen(toldPause()), true),
+  'affected-users-none': asModal(affectedScreen(toldPause({ affected: [] })), true),
+  'home-of-a-member': homeView({ ...home, mayAct: false, offers: [] }),
+  'home-overlong': homeView({
+    ...home,
+    incidents: Array.from({ length: 15 }, () => toldPause({ template: { name: long, language: long } })),
+    running: Array.from({ length: 15 }, (_value, id) => ({ ...springLine, id, conversation: long })),
+    templates: Array.from({ length: 15 }, () => ({
+      id: 't1',
+      name: long,
+      language: long,
+      status: 'PAUSED',
+      quality: 'RED',
+    })),
+    offers: Array.from({ length: 15 }, (_value, id) => ({
+      kind: 'review' as const,
+      draft: { ...draft, id, conversation: long, audienceName: long },
+    })),
+    support: long,
+    simulated: true,
+  }),
   'home-closed': closedHomeView('This app is not open to guests. Ask <@U0ANA>.'),
   notice: noticeView('D-104 cannot be paused: it is already finished.', false),
 };

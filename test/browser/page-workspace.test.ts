@@ -147,6 +147,15 @@ test('becoming another person asks the server anew as that person', async () => 
   expect((await slack.done('say')).user).toBe('U0GIA');
 });
 
+test('the person menu names languages, and choosing one tells the workspace', async () => {
+  const { page, slack } = await open(acmeState({}));
+  await page.getByRole('button', { name: /You are Ana Ruiz, Admin/ }).click();
+  await page.getByRole('menuitemradio', { name: /Gia Moretti Guest · English/ }).waitFor();
+  await page.getByRole('menuitemradio', { name: 'Español' }).click();
+  expect(await slack.done('speak')).toEqual({ act: 'speak', user: 'U0ANA', locale: 'es-LA' });
+  await page.getByText(/uses Slack in Español now/).waitFor();
+});
+
 test('the guide shows its steps, endings and only links of this server, and can be put away', async () => {
   const { page } = await open(acmeState({}), guide);
   await page.getByText('Type /treble send and press Enter.').waitFor();

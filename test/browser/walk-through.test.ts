@@ -44,17 +44,19 @@ async function closeDialogs(): Promise<void> {
   await dialog().waitFor({ state: 'hidden' });
 }
 
-/** What stands under a figure's name, such as `975`. */
+/** What stands under a figure's name, or beside it, such as `975`. */
 async function figure(name: string): Promise<string> {
   const shown = await dialog().innerText();
-  return new RegExp(`^${name}\\n+(.+)$`, 'm').exec(shown)?.[1] ?? `no ${name} in: ${shown}`;
+  return (
+    new RegExp(`^${name}(?:\\n+|\\s{1,2})(\\d[\\d,]*)`, 'm').exec(shown)?.[1] ?? `no ${name} in: ${shown}`
+  );
 }
 
 const progress = /(\d+) % · ([\d,]+) users left to send to/;
 
 async function sendSampleList(): Promise<void> {
   await command('/treble send');
-  await dialog().getByRole('combobox').click();
+  await dialog().getByRole('combobox', { name: 'Conversation', exact: true }).click();
   await page.getByRole('option', { name: /^spring_sale_2026/ }).click();
   const sample = await fetch(new URL('/sandbox/sample.csv', app.url));
   await dialog()
@@ -126,10 +128,9 @@ test('a newcomer sends a list, watches it, reads results, failed users and the d
   await letADayPass();
   await command('/treble report now');
   await messages()
-    .getByText(/^Daily metrics · /)
+    .getByText(/^Daily digest · /)
     .waitFor();
-  await messages().getByText('Users by outcome').first().waitFor();
-  await page.getByRole('button', { name: 'View results of D-1' }).waitFor();
+  await page.getByRole('button', { name: 'Results of D-1' }).waitFor();
   await messages()
     .last()
     .evaluate((message) => message.scrollIntoView({ block: 'start' }));

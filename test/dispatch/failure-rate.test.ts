@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { intend } from '../../src/dispatch/claim-store.ts';
 import { lockPhase } from '../../src/dispatch/deployment-store.ts';
+import { intendDueRetries } from '../../src/dispatch/due-retries.ts';
 import type { Facts } from '../../src/dispatch/facts.ts';
 import { forgiveFailures, holdFailing, tooManyFailures } from '../../src/dispatch/failure-rate.ts';
 import { registerWorker } from '../../src/dispatch/worker-store.ts';
@@ -106,7 +106,7 @@ describe('on deployments', () => {
   });
 
   test('what failed again after a retry counts again, though it was let pass before', async () => {
-    const { deploymentId, attempts } = await givenFailed(world, [
+    const { deploymentId } = await givenFailed(world, [
       ...fresh(40).map((phone) => [phone, failure('provider_unavailable')] as const),
       ...fresh(40).map((phone) => [phone, delivered] as const),
     ]);
@@ -116,13 +116,19 @@ describe('on deployments', () => {
     await holdFailing(world.orm);
     expect(await holdsOf(deploymentId)).toEqual([]);
     const workerId = await registerWorker(world.orm.em.fork());
-    const ids = attempts.slice(0, 40).map(({ recipientId }) => recipientId);
-    const lineId = world.whatsApp.lineIds[0] ?? '';
-    const { intents } = await intend(world.orm.em.fork(), workerId, lineId, ids);
-    expect(intents).toHaveLength(40);
+    const lane = { lineId: world.whatsApp.lineIds[0] ?? '', deploymentId: undefined };
+    await sql`
+      update recipient set retry_at = now() - interval '1 hour'
+       where deployment_id = ${deploymentId} and retry_at is not null`.execute(
+      world.orm.em.fork().getKysely(),
+    );
+    const retries = await intendDueRetries(world.orm.em.fork(), workerId, lane, 40);
+    expect(retries.map((retry) => retry.deploymentId)).toEqual(
+      Array.from({ length: 40 }, () => deploymentId),
+    );
     await hear(
       world,
-      intents.map(({ attemptId }) => [{ attemptId }, general] as const),
+      retries.map(({ attemptId }) => [{ attemptId }, general] as const),
     );
     await holdFailing(world.orm);
     expect(await holdsOf(deploymentId)).toEqual(['too_many_failures']);

@@ -150,6 +150,11 @@ describe('S14: cancel', () => {
       () => readRecipients(world, id),
       (all) => all[0]?.cause === 'retry' && all[1]?.cause !== 'queued',
     );
+    // An attempt that was committed and not called yet would be cancelled as well.
+    await until(
+      async () => arrivedAfter([late], 0).length,
+      (calls) => calls === 1,
+    );
     await world.dispatch.cancel(id, 'U0ANA');
     await until(
       () => readRecipients(world, id),

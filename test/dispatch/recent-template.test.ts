@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { intend } from '../../src/dispatch/claim-store.ts';
+import { intendDueRetries } from '../../src/dispatch/due-retries.ts';
 import type { Facts } from '../../src/dispatch/facts.ts';
+import { intend } from '../../src/dispatch/intent-store.ts';
 import { registerWorker } from '../../src/dispatch/worker-store.ts';
 import { givenAttempts } from '../support/dispatch-attempts.ts';
 import { failure, hear, hourMs, readCells } from '../support/dispatch-failures.ts';
@@ -33,7 +34,8 @@ async function claim(deploymentId: number): Promise<number> {
     select id::float8 as id from recipient where deployment_id = ${deploymentId} order by id`.execute(db());
   const workerId = await registerWorker(world.orm.em.fork());
   const ids = rows.map(({ id }) => id);
-  const { intents } = await intend(world.orm.em.fork(), workerId, world.whatsApp.lineIds[0] ?? '', ids);
+  const lane = { lineId: world.whatsApp.lineIds[0] ?? '', deploymentId: undefined };
+  const { intents } = await intend(world.orm.em.fork(), workerId, lane, ids);
   return intents.length;
 }
 
@@ -110,7 +112,7 @@ describe('a second template within 24 hours without an answer to the first', () 
     const phones = fresh(2);
     const draft = await givenDraft(world, phones);
     await givenEarlier(phones[0] ?? '', { hoursAgo: 1, facts: accepted });
-    await world.dispatch.launch(draft, 'U0ANA', 'send');
+    await world.dispatch.launch(draft, 'U0ANA', { recently: 'send' });
     expect(await claim(draft)).toBe(2);
   });
 
@@ -151,7 +153,7 @@ describe('at the review', () => {
     expect(skipping.waiting).toBe(3);
     expect(await readCells(world, draftId)).toEqual(cells);
 
-    const sending = await world.dispatch.launch(other.draftId, 'U0ANA', 'send');
+    const sending = await world.dispatch.launch(other.draftId, 'U0ANA', { recently: 'send' });
     expect(sending.waiting).toBe(4);
     expect((await readCells(world, other.draftId))[phones[0] ?? '']).toBe('in_process|queued');
     expect(await readCells(world, draftId)).toEqual(cells);
@@ -163,14 +165,14 @@ describe('at the review', () => {
     const { draftId, notSendable } = await ask(phones);
     expect(notSendable).toBeUndefined();
     await expect(world.dispatch.launch(draftId, 'U0ANA')).rejects.toThrow(/less than 24 hours ago/);
-    expect((await world.dispatch.launch(draftId, 'U0ANA', 'send')).waiting).toBe(2);
+    expect((await world.dispatch.launch(draftId, 'U0ANA', { recently: 'send' })).waiting).toBe(2);
   });
 });
 
-test('two messages to one phone keep six seconds apart, whichever deployments they belong to', async () => {
+test('S17: two messages to one phone start six seconds apart, whichever deployments they belong to', async () => {
   const phones = fresh(3);
   const drafts = [await givenDraft(world, phones), await givenDraft(world, phones.slice(0, 2))];
-  for (const draft of drafts) await world.dispatch.launch(draft, 'U0ANA', 'send');
+  for (const draft of drafts) await world.dispatch.launch(draft, 'U0ANA', { recently: 'send' });
   expect(await claim(drafts[0] ?? 0)).toBe(3);
   expect(await claim(drafts[1] ?? 0)).toBe(0);
   const { rows } = await sql<{ cause: string; wait: number }>`
@@ -181,11 +183,15 @@ test('two messages to one phone keep six seconds apart, whichever deployments th
   expect(rows).toHaveLength(2);
   for (const { cause, wait } of rows) {
     expect(cause).toBe('retry');
-    expect(wait).toBeGreaterThanOrEqual(6);
-    expect(wait).toBeLessThan(6.01);
+    expect(wait).toBeGreaterThanOrEqual(8);
+    expect(wait).toBeLessThan(8.01);
   }
   await sql`
-    update attempt set started_at = now() - interval '7 seconds'
+    update attempt set started_at = now() - interval '9 seconds'
      where recipient_id in (select id from recipient where deployment_id = ${drafts[0]})`.execute(db());
-  expect(await claim(drafts[1] ?? 0)).toBe(2);
+  await sql`update recipient set retry_at = now() where deployment_id = ${drafts[1]}`.execute(db());
+  const workerId = await registerWorker(world.orm.em.fork());
+  const lane = { lineId: world.whatsApp.lineIds[0] ?? '', deploymentId: undefined };
+  const again = await intendDueRetries(world.orm.em.fork(), workerId, lane, 10);
+  expect(again.map(({ deploymentId }) => deploymentId)).toEqual([drafts[1], drafts[1]]);
 });

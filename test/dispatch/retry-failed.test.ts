@@ -171,7 +171,12 @@ test('while the template is paused nobody is queued; approved again, the refused
       const { rows } = await sql<{ id: string }>`
         select v.template_id as id from deployment d join conversation_version v on v.id = d.version_id
          where d.id = ${deploymentId}`.execute(em.getKysely());
-      await templateStatusChanged(em, { templateId: rows[0]?.id ?? '', status, because: 'Quality.' });
+      await templateStatusChanged(em, {
+        templateId: rows[0]?.id ?? '',
+        status,
+        because: 'Quality.',
+        heard: 'sweep',
+      });
     });
   await change('PAUSED');
   const held = await world.dispatch.retryFailed(deploymentId, 'U0ANA');

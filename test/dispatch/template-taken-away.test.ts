@@ -101,6 +101,25 @@ describe('S15: a template that is taken away', () => {
     await expectExactCounters();
   });
 
+  test('a launch that the pause did not see waits too: the status is asked inside every claim', async () => {
+    await open();
+    const list = plainPhones(20);
+    const [id, other] = [await launched(list), await launched(plainPhones(20, 300), bystanding)];
+    // The pause was committed while the launch was under way: no hold, and a template that is paused.
+    const status = (word: string) =>
+      sql`update template set status = ${word} where name = ${template}`.execute(
+        world.orm.em.fork().getKysely(),
+      );
+    await status('PAUSED');
+    world.engine.start();
+    await untilCalled(world, other);
+    expect(await holdsOf(id)).toEqual([]);
+    expect(arrivedAfter(list, 0)).toEqual([]);
+    await status('APPROVED');
+    await untilCalled(world, id);
+    expect(arrivedAfter(list, 0)).toHaveLength(20);
+  });
+
   test('the first refusal with 132015 stops all deployments of the template within the window, and is told as its state', async () => {
     await open({ window: 8 });
     const list = plainPhones(60);

@@ -5,7 +5,7 @@ import { givenAttempts, readFinalRows } from '../support/dispatch-attempts.ts';
 import { post, seconds, signatureOf, tell, webhookBody } from '../support/dispatch-webhooks.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { fictionalPhone } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { readCounts, readTimeCounts } from '../support/recount.ts';
 
 let world: DispatchWorld;
 beforeAll(async () => {
@@ -299,12 +299,44 @@ test('S6, S7: in every snapshot taken while two intakes apply receipts, counters
   while (telling) {
     const { counters, recount } = await readCounts(world.orm);
     expect(counters).toEqual(recount);
+    const times = await readTimeCounts(world.orm);
+    expect(times.counters).toEqual(times.recount);
     const ours = recount.filter(({ deployment }) => deployment === deploymentId);
     expect(ours.reduce((sum, { count }) => sum + count, 0)).toBe(400);
     moving.add(JSON.stringify(ours));
     snapshots += 1;
   }
   await told;
+  expect((await readTimeCounts(world.orm)).recount.length).toBeGreaterThan(0);
   expect(snapshots).toBeGreaterThan(5);
   expect(moving.size).toBeGreaterThan(2);
+});
+
+test('a template that is taken away goes ahead of the receipts that wait', async () => {
+  const intake = world.engine.intakes.get('whatsapp');
+  const [template] = world.whatsApp.state().templates;
+  if (!intake || !template) throw new Error('There is an intake and a template.');
+  const order: string[] = [];
+  const take = async (name: string, text: string) => {
+    const headers = { 'x-hub-signature-256': signatureOf(world.whatsApp.appSecret, text) };
+    expect(await intake.take({ headers, body: Buffer.from(text) })).toBe('stored');
+    order.push(name);
+  };
+  const receipts = (part: number) => ({
+    statuses: Array.from({ length: 900 }, (_, index) => status(undefined, `wamid.waiting.${part}.${index}`)),
+  });
+  const value = {
+    event: 'FLAGGED',
+    message_template_id: Number(template.id),
+    message_template_name: template.name,
+    message_template_language: template.language,
+  };
+  const change = { field: 'message_template_status_update', value };
+  const lineId = world.whatsApp.lineIds[0] ?? '';
+  await Promise.all([
+    ...[1, 2, 3, 4].map((part) => take(`receipts ${part}`, webhookBody(lineId, [receipts(part)]))),
+    take('template', JSON.stringify({ entry: [{ id: 'waba', time: Number(now), changes: [change] }] })),
+  ]);
+  expect(order.indexOf('template')).toBeLessThanOrEqual(1);
+  expect(order).toHaveLength(5);
 });

@@ -20,6 +20,7 @@ const untilCalled = (world: ProcessWorld, count: number) =>
   until(
     async () => world.whatsApp.arrivals.length,
     (arrived) => arrived >= count,
+    60_000,
   );
 
 async function launched(world: ProcessWorld): Promise<number> {
@@ -37,15 +38,16 @@ async function expectNobodyTwiceAndNobodyLost(
   const settled = await until(
     () => readRecipients(world, id),
     (all) => all.every(({ state, cause }) => state === 'success' || cause === 'unknown'),
-    60_000,
+    100_000,
   );
   const called = world.whatsApp.arrivals.map(({ to }) => to);
   expect(new Set(called).size).toBe(called.length);
   const reached = new Set(world.whatsApp.ledger.map(({ to }) => `+${to}`));
-  for (const { phone, state, attempts } of settled) {
-    expect(attempts, phone).toBe(1);
-    expect(state === 'success', phone).toBe(reached.has(phone));
-  }
+  for (const { phone, state } of settled) expect(state === 'success', phone).toBe(reached.has(phone));
+  // Only an attempt that was given up before its call, as on a machine that is too busy, may stand beside the one that left.
+  const left = (await readAttempts(world, id)).filter(({ outcome }) => outcome !== 'not_accepted');
+  expect(left).toHaveLength(people);
+  expect(new Set(left.map(({ recipient }) => recipient)).size).toBe(people);
   expect(settled.filter(({ cause }) => cause === 'unknown').length).toBeLessThanOrEqual(mostUnknown);
   expect(settled).toHaveLength(people);
   const { counters, recount } = await readCounts(world.orm);
@@ -61,7 +63,7 @@ async function inWorld(act: (world: ProcessWorld) => Promise<void>): Promise<voi
   }
 }
 
-describe.concurrent('the product as processes', { timeout: 90_000 }, () => {
+describe.concurrent('the product as processes', { timeout: 200_000 }, () => {
   test.each(seeds)(
     'S1, S5, S18: kill -9 in the middle of a send, then a start: nobody twice, nobody lost (seed %i)',
     (seed) =>

@@ -4,6 +4,7 @@ import {
   stampInstallation,
   WrongDatabaseError,
 } from '../../src/entities/database/installation-stamp.ts';
+import { openDatabase } from '../../src/entities/database/open-database.ts';
 import { Installation } from '../../src/entities/rows/installation.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 
@@ -44,4 +45,21 @@ test('a failover to a synchronous replica may go on when the setting says so', a
   await database.orm.em.fork().nativeUpdate(Installation, 1, { timeline: timeline + 7 });
   expect(await open('sandbox', true)).toMatchObject({ frozenAt: null });
   expect((await open('sandbox', false)).frozenAt).not.toBeNull();
+});
+
+test('another key for forgotten phones than the first one is refused: nobody would know whom not to reach', async () => {
+  const own = await createTestDatabase();
+  const stampWith = async (phoneKey: string) => {
+    const orm = openDatabase({ url: own.url, poolSize: 1, phoneKey });
+    try {
+      return await stampInstallation(orm, { kind: 'sandbox', failoverAllowed: false });
+    } finally {
+      await orm.close(true);
+    }
+  };
+  const [first, other] = ['a'.repeat(32), 'b'.repeat(32)] as const;
+  await stampWith(first);
+  await expect(stampWith(other)).rejects.toThrow('PHONE_HASH_KEY is not the one');
+  await expect(stampWith(first)).resolves.toMatchObject({ kind: 'sandbox' });
+  await own.close();
 });

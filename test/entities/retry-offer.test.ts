@@ -27,6 +27,7 @@ const meaning: Readonly<Record<string, RetryWhen>> = {
   pair: 'now',
   when_released: 'now',
   after_24_hours: 'after_24_hours',
+  after_session: 'after_session',
   after_a_fix: 'after_a_fix',
   never: 'never',
 };
@@ -42,12 +43,12 @@ describe('while the deployment can send', () => {
     },
   );
 
-  test.each(['frequency_capped', 'recently_messaged'] as const)(
+  test.each(['frequency_capped', 'recently_messaged', 'agent_session'] as const)(
     '%s is split into those who can be tried now and those who cannot yet, with the time',
     (failure) => {
       const offer = retryOffer([counted(failed(failure), 10)], open, healing(failure, 4));
       expect(offer.groups).toEqual([
-        { failure, when: 'after_24_hours', count: 6, from: tomorrow },
+        { failure, when: meaning[failureClasses[failure].retry], count: 6, from: tomorrow },
         { failure, when: 'now', count: 4, from: null },
       ]);
       expect(offer.now).toBe(4);

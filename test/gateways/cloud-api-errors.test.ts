@@ -21,7 +21,7 @@ type Row = [code: number, http: number, failure: FailureClass, outcome?: 'uncert
 const everyCode: Row[] = [
   [131026, 400, 'unreachable'],
   [131021, 400, 'invalid_number'],
-  [131047, 400, 'bad_request'],
+  [131047, 400, 'window_closed'],
   [131048, 400, 'spam_limited'],
   [131049, 400, 'frequency_capped'],
   [131050, 400, 'opted_out'],

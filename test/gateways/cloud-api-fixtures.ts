@@ -3,7 +3,7 @@ import {
   type CloudApiOptions,
   createCloudApiGateway,
 } from '../../src/gateways/cloud-api/cloud-api-gateway.ts';
-import type { Gateway, OutboundMessage, RawWebhook, WebhookEvent } from '../../src/gateways/gateway.ts';
+import type { Gateway, RawWebhook, TemplateMessage, WebhookEvent } from '../../src/gateways/gateway.ts';
 
 export const appSecret = 'test-app-secret';
 export const lineId = '106540352242922';
@@ -23,11 +23,12 @@ export const openGateway = (options: Partial<CloudApiOptions> = {}): Gateway =>
     ...options,
   });
 
-export const plainMessage: OutboundMessage = {
+export const plainMessage: TemplateMessage = {
   token: 'attempt-1',
   lineId,
   to: '+12025550100',
   template: {
+    id: '1',
     name: 'welcome',
     language: 'es_CO',
     definition: { format: 'named', body: 'Hola {{first_name}}', buttons: [] },

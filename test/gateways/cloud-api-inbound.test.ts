@@ -61,6 +61,15 @@ test.each(types)('a message of type %s (%j) says "%s"', (type, node, text) => {
   expect(parseMessage({ type, [type]: node })).toMatchObject([{ kind: 'inbound', type, text }]);
 });
 
+test('a tap tells which choice it was, and a click on an advertisement which one', () => {
+  const tapped = { type: 'list_reply', list_reply: { id: 'row_7', title: 'Seven' } };
+  expect(parseMessage({ type: 'interactive', interactive: tapped })).toMatchObject([{ choiceId: 'row_7' }]);
+  const button = { payload: 'CONFIRM', text: 'Confirm' };
+  expect(parseMessage({ type: 'button', button })).toMatchObject([{ choiceId: 'CONFIRM' }]);
+  const referral = { source_type: 'ad', source_id: '120211' };
+  expect(parseMessage({ type: 'text', text: { body: 'Hi' }, referral })).toMatchObject([{ adId: '120211' }]);
+});
+
 test('a reaction is about the message it stands on', () => {
   const reaction = { message_id: 'wamid.ours', emoji: '👍' };
   expect(parseMessage({ type: 'reaction', reaction })).toMatchObject([
@@ -124,10 +133,7 @@ const unknownBodies: [story: string, body: string][] = [
   ['without entries', '{"object":"whatsapp_business_account"}'],
   ['with an entry of nothing', '{"entry":[null]}'],
   ['with a change of nothing', envelope([null])],
-  [
-    'with a field of the future',
-    envelope([{ field: 'account_update', value: { event: 'ACCOUNT_VIOLATION' } }]),
-  ],
+  ['with a field of the future', envelope([{ field: 'field_of_the_future', value: { event: 'SOMETHING' } }])],
   ['with a field named like a method', envelope([{ field: 'constructor', value: {} }])],
   ['with messages of nothing', envelope([{ field: 'messages', value: messagesValue({}) }])],
   ['with statuses that are no list', envelope([{ field: 'messages', value: { statuses: { id: 'x' } } }])],

@@ -72,7 +72,7 @@ test('whatever stands among them, good statuses and messages are all read, in th
       const goodIn = (items: readonly unknown[], letter: string) =>
         items.flatMap((slot, at) => (slot === 'good' ? [`wamid.${letter}${at}`] : []));
       const read = events.flatMap((event) =>
-        'providerId' in event && /^wamid\.[sm]\d+$/.test(event.providerId) ? [event.providerId] : [],
+        'providerId' in event && /^wamid\.[sm]\d+$/.test(event.providerId ?? '') ? [event.providerId] : [],
       );
       expect(read).toEqual([...goodIn(statusSlots, 's'), ...goodIn(messageSlots, 'm')]);
     }),

@@ -2,14 +2,14 @@ import nock from 'nock';
 import { MockAgent } from 'undici';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { TemplateDefinition } from '../../src/entities/template-definition.ts';
-import type { OutboundMessage, SendResult } from '../../src/gateways/gateway.ts';
+import type { SendResult, TemplateMessage } from '../../src/gateways/gateway.ts';
 import { lineId, openGateway, plainMessage } from './cloud-api-fixtures.ts';
 
 const acceptedBody = { contacts: [{ wa_id: '12025550100' }], messages: [{ id: 'wamid.1' }] };
 const never = new AbortController().signal;
 
 /** What Meta is told for that template and these values, and what became of it. */
-async function told(message: OutboundMessage): Promise<{ sent: unknown; result: SendResult | undefined }> {
+async function told(message: TemplateMessage): Promise<{ sent: unknown; result: SendResult | undefined }> {
   const agent = new MockAgent();
   agent.disableNetConnect();
   let sent: unknown;
@@ -24,9 +24,9 @@ async function told(message: OutboundMessage): Promise<{ sent: unknown; result: 
   return { sent, result };
 }
 
-const withTemplate = (definition: TemplateDefinition, values: Record<string, string>): OutboundMessage => ({
+const withTemplate = (definition: TemplateDefinition, values: Record<string, string>): TemplateMessage => ({
   ...plainMessage,
-  template: { name: 'offer', language: 'es_CO', definition },
+  template: { id: '1', name: 'offer', language: 'es_CO', definition },
   values,
 });
 
@@ -41,6 +41,7 @@ async function componentsOf(
 afterEach(() => nock.cleanAll());
 
 test('a send names the recipient with its plus, the template, and our token', async () => {
+  if (!nock.isActive()) nock.activate();
   onTestFinished(() => nock.restore());
   const scope = nock('https://graph.example', { reqheaders: { authorization: 'Bearer EAAtest' } })
     .post(`/v25.0/${lineId}/messages`, {
@@ -192,7 +193,7 @@ describe('a message that cannot be written is not sent', () => {
     body: 'x',
     buttons: [],
   };
-  const cases: [story: string, message: OutboundMessage, expected: object][] = [
+  const cases: [story: string, message: TemplateMessage, expected: object][] = [
     [
       'without a value',
       { ...plainMessage, values: {} },

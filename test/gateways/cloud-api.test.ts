@@ -29,7 +29,10 @@ conformsToGateway({
     },
     providerId,
   },
-  acceptedWithoutId: { status: 200, body: '{"messaging_product":"whatsapp","messages":[{"id":""}]}' },
+  acceptedWithoutId: {
+    answer: { status: 200, body: '{"messaging_product":"whatsapp","messages":[{"id":""}]}' },
+    outcome: 'accepted_unknown_id',
+  },
   throttled: {
     answer: { status: 429, headers: { 'retry-after': '7' }, body: error(130429, '(#130429) Rate limit hit') },
     retryAfterMs: 7_000,
@@ -39,7 +42,7 @@ conformsToGateway({
     echoing: { status: 400, body: error(100, `(#100) bad header "Bearer ${secret}"`) },
   },
   webhook: {
-    signed,
+    signed: (body) => signed(body),
     badlySigned: (body) => signed(body, 'another secret'),
     receipts: [
       receipt('sent', '1750030070'),

@@ -1,11 +1,14 @@
 import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { MessageContent } from '../../src/entities/message-content.ts';
 import type {
   Gateway,
   OutboundMessage,
   RawWebhook,
+  Receipt,
   SendResult,
+  TemplateMessage,
   WebhookEvent,
 } from '../../src/gateways/gateway.ts';
 import { closedPort, farServer, socketServer } from '../http/far-server.ts';
@@ -21,21 +24,60 @@ export interface Specimen {
   /** Waits a second for an answer. */
   open(apiUrl: string): Gateway;
   readonly secret: string;
-  readonly message: OutboundMessage;
+  readonly message: TemplateMessage;
   readonly accepted: { answer: CannedAnswer; providerId: string };
-  readonly acceptedWithoutId: CannedAnswer;
+  /** What an answer without an id proves differs: at Treble it comes when nobody was sent to as well. */
+  readonly acceptedWithoutId: { answer: CannedAnswer; outcome: SendResult['outcome'] };
   readonly throttled: { answer: CannedAnswer; retryAfterMs: number };
   /** A refusal of this recipient for good. `echoing` repeats the secret in its words. */
   readonly rejected: { answer: CannedAnswer; echoing: CannedAnswer };
   readonly webhook: {
-    signed(body: string): RawWebhook;
+    signed(body: string, kind?: string): RawWebhook;
     badlySigned(body: string): RawWebhook;
-    /** Bodies about the accepted message, in the order in which they happened. */
-    readonly receipts: readonly { body: string; status: 'sent' | 'delivered' | 'read' | 'failed' }[];
+    /** Bodies about the accepted message, in the order in which they happened, with the kind of their address. */
+    readonly receipts: readonly { body: string; kind?: string; status: Receipt['status'] }[];
     /** A body of a kind that does not exist yet. */
     readonly unknown: string;
   };
 }
+
+const link = 'https://files.example.com/a';
+
+/** One of each kind that needs no template. */
+const contents: readonly MessageContent[] = [
+  { kind: 'text', text: 'Hello Ana' },
+  { kind: 'image', link, caption: 'A picture' },
+  { kind: 'document', link, caption: 'A paper', fileName: 'paper.pdf' },
+  { kind: 'buttons', text: 'Sure?', buttons: [{ id: 'y', title: 'Yes' }] },
+  {
+    kind: 'list',
+    text: 'Which?',
+    button: 'Choose one',
+    rows: [{ id: 'a', title: 'Row A', description: 'The first' }],
+  },
+];
+
+const wordsOf = (content: MessageContent): string[] =>
+  Object.values(content)
+    .flatMap((value) => (Array.isArray(value) ? value.flatMap((one) => Object.values(one)) : [value]))
+    .filter((value) => value !== content.kind)
+    .map(String);
+
+const numbered = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ id: `${index}`, title: `Choice ${index}` }));
+
+const refusedContents: readonly [story: string, content: MessageContent][] = [
+  ['an empty text', { kind: 'text', text: ' ' }],
+  ['a text of 4,097 characters', { kind: 'text', text: 'x'.repeat(4_097) }],
+  ['four buttons', { kind: 'buttons', text: 'Which?', buttons: numbered(4) }],
+  [
+    'a button of 21 characters',
+    { kind: 'buttons', text: '?', buttons: [{ id: 'a', title: 'x'.repeat(21) }] },
+  ],
+  ['eleven rows', { kind: 'list', text: 'Which?', button: 'Choose', rows: numbered(11) }],
+  ['two rows alike', { kind: 'list', text: '?', button: 'Choose', rows: [...numbered(1), ...numbered(1)] }],
+  ['an address that is none', { kind: 'image', link: 'picture.png' }],
+];
 
 const answering =
   ({ status, headers, body }: CannedAnswer): RequestListener =>
@@ -48,16 +90,17 @@ export function conformsToGateway(specimen: Specimen): void {
   const sendTo = async (
     apiUrl: string,
     signal = new AbortController().signal,
+    sent: OutboundMessage = message,
   ): Promise<SendResult | undefined> => {
     const gateway = specimen.open(apiUrl);
     onTestFinished(() => gateway.close());
-    const results = await gateway.send([message], signal);
+    const results = await gateway.send([sent], signal);
     expect(results).toHaveLength(1);
     return results[0];
   };
   const sendToAnswer = async (answer: CannedAnswer) => sendTo((await farServer(answering(answer))).url);
-  const parsed = (body: string): WebhookEvent[] =>
-    specimen.open('http://127.0.0.1:9').parse(webhook.signed(body));
+  const parsed = (body: string, kind?: string): WebhookEvent[] =>
+    specimen.open('http://127.0.0.1:9').parse(webhook.signed(body, kind));
 
   describe('a send', () => {
     test('is accepted with the provider’s id', async () => {
@@ -68,6 +111,36 @@ export function conformsToGateway(specimen: Specimen): void {
         heldForQuality: false,
       });
     });
+
+    test.each(contents)('without a template is accepted by those that take such: $kind', async (content) => {
+      const { token, lineId, to } = message;
+      const { takesFree } = specimen.open('http://127.0.0.1:9');
+      const bodies: string[] = [];
+      const server = await farServer((request, response) => {
+        request.on('data', (chunk: Buffer) => bodies.push(chunk.toString()));
+        request.on('end', () => answering(specimen.accepted.answer)(request, response));
+      });
+      const result = await sendTo(server.url, undefined, { token, lineId, to, content });
+      if (!takesFree) {
+        expect(result).toMatchObject({ outcome: 'not_accepted', failure: 'bad_request' });
+        expect(bodies).toEqual([]);
+        return;
+      }
+      expect(result).toMatchObject({ outcome: 'accepted', providerId: specimen.accepted.providerId });
+      for (const words of wordsOf(content)) expect(bodies.join('')).toContain(words);
+      expect(bodies.join('')).toContain(token);
+    });
+
+    test.each(refusedContents)(
+      'that the provider would refuse is not called for: %s',
+      async (_story, content) => {
+        const { token, lineId, to } = message;
+        const server = await farServer(answering(specimen.accepted.answer));
+        const result = await sendTo(server.url, undefined, { token, lineId, to, content });
+        expect(result).toMatchObject({ outcome: 'not_accepted', failure: 'bad_request' });
+        expect(server.connections()).toBe(0);
+      },
+    );
 
     test('uses its connections again', async () => {
       const server = await farServer(answering(specimen.accepted.answer));
@@ -100,10 +173,10 @@ export function conformsToGateway(specimen: Specimen): void {
       });
     });
 
-    test('was accepted when the answer says so without an id', async () => {
-      expect(await sendToAnswer(specimen.acceptedWithoutId)).toMatchObject({
-        outcome: 'accepted_unknown_id',
-      });
+    test('is no success without an id', async () => {
+      const { answer, outcome } = specimen.acceptedWithoutId;
+      expect(outcome).not.toBe('accepted');
+      expect(await sendToAnswer(answer)).toMatchObject({ outcome, because: expect.stringMatching(/.+/) });
     });
 
     test('was not accepted when nobody listened', async () => {
@@ -162,15 +235,15 @@ export function conformsToGateway(specimen: Specimen): void {
       expect(gateway.verify({ headers: {}, body: Buffer.from(first?.body ?? '') })).toBe(false);
     });
 
-    test.each(webhook.receipts)('tells $status of the message it is about', ({ body, status }) => {
-      expect(parsed(body)).toMatchObject([
+    test.each(webhook.receipts)('tells $status of the message it is about', ({ body, kind, status }) => {
+      expect(parsed(body, kind)).toMatchObject([
         { kind: 'receipt', providerId: specimen.accepted.providerId, status },
       ]);
     });
 
     test('tells the same whenever and however often it comes', () => {
-      const forwards = webhook.receipts.map(({ body }) => parsed(body));
-      const backwards = webhook.receipts.toReversed().map(({ body }) => parsed(body));
+      const forwards = webhook.receipts.map(({ body, kind }) => parsed(body, kind));
+      const backwards = webhook.receipts.toReversed().map(({ body, kind }) => parsed(body, kind));
       expect(backwards.toReversed()).toEqual(forwards);
     });
 

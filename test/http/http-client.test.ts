@@ -177,6 +177,7 @@ test('a mock agent can stand in for the connections', async () => {
 });
 
 test('nock sees what the client sends', async () => {
+  if (!nock.isActive()) nock.activate();
   onTestFinished(() => nock.restore());
   const scope = nock('https://graph.example', { reqheaders: { authorization: 'Bearer t' } })
     .post('/v1/messages', { to: '+12025550100' })

@@ -1,15 +1,10 @@
-import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
 import { type CountedCell, cancelled, delivered, failed, inProcess } from '../../src/entities/cell.ts';
 import { chartConfig, quickChartBody } from '../../src/reports/chart-config.ts';
-import { composeDailyDigest, type DigestFacts } from '../../src/reports/daily-digest.ts';
 import { composeDeploymentMessage } from '../../src/reports/deployment-message.ts';
-import { composeFailureReport } from '../../src/reports/failure-report.ts';
-import { composeLineStopped } from '../../src/reports/line-stopped.ts';
 import type { DeploymentLine, Scope } from '../../src/reports/reader.ts';
-import type { Words } from '../../src/reports/report-document.ts';
+import type { ReportChart, Words } from '../../src/reports/report-document.ts';
 import { parseScopeValue, parseUsersValue, scopeValue, usersValue } from '../../src/reports/scope-value.ts';
-import { composeTemplatePaused, type PausedTemplate } from '../../src/reports/template-paused.ts';
 
 const cells: CountedCell[] = [
   { ...delivered('delivered', false), count: 700 },
@@ -33,6 +28,7 @@ const deployment = (changes: Partial<DeploymentLine> = {}): DeploymentLine => ({
   launchedBy: 'U0ANA',
   launchedAt: new Date('2026-03-03T15:00:00Z'),
   retryable: 0,
+  testUsers: 0,
   cells,
   ...changes,
 });
@@ -146,164 +142,7 @@ test('progress reaches 100 % only when nobody waits; cancelled users are a figur
   expect(progress(almost)).toMatch(/░ 99 % · 1 user left to send to$/);
   expect(progress(almost.slice(0, 1))).toMatch(/█ 100 % · nobody left to send to$/);
   const withCancelled = composeDeploymentMessage(deployment({ cells: [{ ...cancelled, count: 4 }] }));
-  expect(withCancelled.figures.at(-1)).toEqual({ label: 'Cancelled', value: '4' });
-});
-
-const digest = (changes: Partial<DigestFacts> = {}) =>
-  composeDailyDigest({
-    day: DateTime.fromISO('2026-03-03', { zone: 'America/Bogota' }),
-    cells,
-    cellsBefore: [
-      { ...delivered('read', true), count: 300 },
-      { ...delivered('read', false), count: 555 },
-      { ...inProcess('sent', true), count: 15 },
-    ],
-    launchedSince: [],
-    deployments: [deployment(), deployment({ id: 105, cells: [{ ...inProcess('queued'), count: 1 }] })],
-    held: [],
-    unknown: [],
-    ...changes,
-  });
-
-test('the digest tells its day and zone, and each figure with its change against the day before', () => {
-  const { title, summary, context, figures } = digest();
-  expect(title).toBe('Daily metrics · Tuesday 3 March 2026');
-  expect(summary).toBe(
-    'Tuesday 3 March 2026: 975 users, 900 delivered (92.3 %), 60 failed, response rate 22.2 %.',
-  );
-  expect(plain(context[0] ?? [])).toContain('America/Bogota time');
-  expect(figures.map(({ label, note }) => [label, note])).toEqual([
-    ['Total users', '+105 vs 2 Mar'],
-    ['Messages sent', '92.8 % of users · +35 vs 2 Mar'],
-    ['In process', '5 sent, not delivered yet · same as 2 Mar'],
-    ['Send failure', '6.2 % of users · +60 vs 2 Mar'],
-    ['Delivered', '92.3 % of users · +45 vs 2 Mar'],
-    ['Responses', '−100 vs 2 Mar'],
-    ['Response rate', '−12.9 points vs 2 Mar'],
-  ]);
-});
-
-test('the digest breaks failures down, lists the deployments and draws both days', () => {
-  const { tables, charts, actions, notes } = digest();
-  expect(tables[0]?.rows).toEqual([
-    ['Invalid number', 40, '66.7 %', expect.stringContaining('Correct the number')],
-    ['Blocked or old version', 20, '33.3 %', expect.stringContaining('another way')],
-  ]);
-  expect(tables[1]?.rows).toEqual([
-    ['D-104', 'Spring sale · v2', 975, 900, 60, '22.2 %'],
-    ['D-105', 'Spring sale · v2', 1, 0, 0, '–'],
-  ]);
-  expect(charts).toMatchObject([
-    {
-      kind: 'bar',
-      series: [
-        { name: '2 Mar', points: [{ value: 855 }, { value: 15 }, { value: 0 }] },
-        { name: '3 Mar', points: [{ label: 'Delivered', value: 900 }, { value: 15 }, { value: 60 }] },
-      ],
-    },
-  ]);
-  expect(actions.map(({ label, value }) => [label, value])).toEqual([
-    ['View results of D-104', 'deployment:104'],
-    ['Failed users of D-104', 'deployment:104'],
-    ['View results of D-105', 'deployment:105'],
-  ]);
-  expect(notes.map(plain)[0]).toContain(
-    '5 sent and not delivered yet (phone off or without internet), 10 not confirmed',
-  );
-});
-
-test('the digest names what waits for someone', () => {
-  const notes = digest({
-    held: [deployment({ id: 98, holds: [{ kind: 'line_stopped', because: 'No payment method.' }] })],
-    unknown: [
-      { deploymentId: 97, users: 2 },
-      { deploymentId: 96, users: 1 },
-    ],
-  }).notes.map(plain);
-  expect(notes).toContain('D-98 waits for someone: Spring sale. Held: line stopped (No payment method.)');
-  expect(notes.at(-1)).toContain('3 users with an unknown outcome in D-97, D-96');
-});
-
-test('a day without deployments is said in a line, without empty parts', () => {
-  const quiet = digest({ cells: [], cellsBefore: [], deployments: [] });
-  expect(quiet).toMatchObject({ figures: [], tables: [], charts: [], notes: [], actions: [] });
-  expect(quiet.summary).toBe('Nothing was launched on Tuesday 3 March 2026.');
-});
-
-test('what was launched since then is one line, with its buttons where the day itself has none', () => {
-  const launchedSince = [deployment({ id: 106 })];
-  const quiet = digest({ cells: [], cellsBefore: [], deployments: [], launchedSince });
-  expect(quiet.notes.map(plain)).toEqual([
-    'Today so far: 975 users in D-106, 900 delivered, 60 failed. Tomorrow’s digest tells the whole day.',
-  ]);
-  expect(quiet.actions[0]?.label).toBe('View results of D-106');
-  expect(digest({ launchedSince }).actions[0]?.label).toBe('View results of D-104');
-});
-
-test('after a day without deployments no change is told, and why not', () => {
-  const { figures, context } = digest({ cellsBefore: [] });
-  expect(figures.map(({ note }) => note ?? '').join(' ')).not.toContain('2 Mar');
-  expect(context.map(plain)).toContain('Nothing was launched on 2 Mar, so there is nothing to compare with.');
-});
-
-test('the failure report tells shares of the day', () => {
-  const report = composeFailureReport(DateTime.fromISO('2026-03-03', { zone: 'UTC' }), cells);
-  expect(report.summary).toBe('Tuesday 3 March 2026: 60 of 975 users failed (6.2 %).');
-  expect(report.tables[0]?.rows).toHaveLength(2);
-});
-
-const paused: PausedTemplate = {
-  name: 'spring_sale',
-  language: 'es_CO',
-  category: 'MARKETING',
-  status: 'PAUSED',
-  statusReason: 'NONE',
-  statusAt: new Date('2026-03-03T15:00:00Z'),
-  pauseTitle: 'FIRST_PAUSE',
-  quality: 'RED',
-};
-
-const pauses: [story: string, changes: Partial<PausedTemplate>, says: string][] = [
-  ['the first pause ends after three hours', {}, 'first pause · expected to end: 2026-03-03T18:00:00.000Z'],
-  [
-    'the second after six',
-    { pauseTitle: 'second_pause' },
-    'second pause · expected to end: 2026-03-03T21:00:00.000Z',
-  ],
-  ['a pacing pause waits for a person', { pauseTitle: 'RATE_LIMITING_PAUSE' }, 'it does not end by itself'],
-  ['a pause without a name may not end', { pauseTitle: null }, 'it may not end by itself'],
-  ['a disabled template stays disabled', { status: 'DISABLED', pauseTitle: null }, 'it does not end'],
-];
-test.each(pauses)('%s', (_story, changes, says) => {
-  const alert = composeTemplatePaused({ ...paused, ...changes }, 'Told by WhatsApp.', []);
-  expect(plain(alert.context[0] ?? [])).toContain(says);
-});
-
-test('a pause names the template, what it holds and the page’s advice', () => {
-  const alert = composeTemplatePaused(paused, 'Told by WhatsApp.', [deployment()]);
-  expect(alert.summary).toBe(
-    'WhatsApp paused the template spring_sale (es_CO). Held: D-104, 10 users waiting.',
-  );
-  expect(alert.figures.map(({ value }) => value)).toEqual(['spring_sale', 'es_CO', 'marketing', 'red']);
-  expect(alert.tables[0]?.rows).toEqual([['D-104', 'Spring sale', 10]]);
-  expect(alert.notes.map((note) => plain(note.slice(0, 1)))).toEqual([
-    'Review notifications',
-    'Analyze your template',
-    'Edit and resubmit',
-    'Consult WhatsApp guidelines',
-  ]);
-  expect(alert.context.map(plain).join()).not.toContain('NONE');
-  const abusive = composeTemplatePaused({ ...paused, statusReason: 'SCAM' }, 'Told by WhatsApp.', []);
-  expect(abusive.context.map(plain)).toContain('WhatsApp’s reason: SCAM');
-});
-
-test('a stopped line names the reason and what it holds', () => {
-  const alert = composeLineStopped('+12025550100', 'No payment method.', new Date('2026-03-03T15:00:00Z'), [
-    deployment(),
-  ]);
-  expect(alert.summary).toBe(
-    'Line +12025550100 stopped sending: No payment method. Held: D-104, 10 users waiting.',
-  );
+  expect(withCancelled.figures.at(-1)).toEqual({ label: 'Cancelled', value: '4', number: 4 });
 });
 
 test('buttons carry scopes that can be read back, and nothing else is read', () => {
@@ -347,8 +186,16 @@ const contrast = (colour: string): number => {
 };
 
 test('a chart becomes a Chart.js configuration whose colours can be seen on white', () => {
-  const [chart] = digest().charts;
-  if (!chart) throw new Error('The digest has a chart.');
+  const points = (values: readonly number[]) =>
+    ['Delivered', 'In process', 'Send failure'].map((label, at) => ({ label, value: values[at] ?? 0 }));
+  const chart: ReportChart = {
+    title: 'Users by outcome',
+    kind: 'bar',
+    series: [
+      { name: '2 Mar', points: points([855, 15, 0]) },
+      { name: '3 Mar', points: points([900, 15, 60]) },
+    ],
+  };
   const { type, data, options } = chartConfig(chart);
   expect(type).toBe('bar');
   expect(data.labels).toEqual(['Delivered', 'In process', 'Send failure']);
@@ -357,8 +204,8 @@ test('a chart becomes a Chart.js configuration whose colours can be seen on whit
     ['3 Mar', [900, 15, 60]],
   ]);
   expect(options.scales?.y.beginAtZero).toBe(true);
-  const points = Array.from({ length: 8 }, (_point, index) => ({ label: `${index}`, value: index }));
-  const pie = chartConfig({ title: 'States', kind: 'pie', series: [{ name: 'Users', points }] });
+  const eight = Array.from({ length: 8 }, (_point, index) => ({ label: `${index}`, value: index }));
+  const pie = chartConfig({ title: 'States', kind: 'pie', series: [{ name: 'Users', points: eight }] });
   const slices = pie.data.datasets[0]?.backgroundColor;
   if (typeof slices !== 'object') throw new Error('Each slice has a colour.');
   expect(slices).toHaveLength(8);

@@ -1,14 +1,22 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
+import { type Weekday, weekdays } from '../../src/entities/subscription-choice.ts';
 import { dueSlots, nextDueAt, type ScheduledSubscription } from '../../src/reports/due-slots.ts';
 import { addDays, instantOf } from '../../src/reports/local-time.ts';
+import { type Cadence, daysSinceLast } from '../../src/reports/slot-days.ts';
+import { slotReasons } from '../../src/reports/slot-reasons.ts';
 
 const subscribed = (changes: Partial<ScheduledSubscription> = {}): ScheduledSubscription => ({
   id: 1,
+  every: 'day',
+  days: weekdays,
   at: '09:00',
   zone: 'America/Bogota',
-  createdAt: new Date('2026-03-01T12:00:00Z'),
+  scheduledAt: new Date('2026-03-01T12:00:00Z'),
+  missed: 'catch_up',
+  isPaused: false,
+  snoozedUntil: undefined,
   lastDueAt: new Date('2026-03-03T14:00:00Z'),
   ...changes,
 });
@@ -49,28 +57,72 @@ test('a slot is due from its minute on, once, and names its local date, time and
 });
 
 test('a subscription made after today’s time waits until tomorrow', () => {
-  const late = subscribed({ createdAt: new Date('2026-03-04T14:00:01Z'), lastDueAt: undefined });
+  const late = subscribed({ scheduledAt: new Date('2026-03-04T14:00:01Z'), lastDueAt: undefined });
   expect(dueSlots([late], new Date('2026-03-05T13:59:00Z'))).toEqual([]);
   expect(dueSlots([late], new Date('2026-03-05T14:00:00Z'))).toHaveLength(1);
 });
 
-test('after a night without a process the slot is caught up; what is 12 hours late is skipped with the reason', () => {
+test('after days without a process the latest slot is caught up once, and the others say so', () => {
   const down = subscribed({ lastDueAt: new Date('2026-03-01T14:00:00Z') });
   const due = dueSlots([down], new Date('2026-03-05T01:59:00Z'));
-  expect(due.map(({ key, skippedBecause }) => [key.slice(0, 10), skippedBecause === undefined])).toEqual([
-    ['2026-03-02', false],
-    ['2026-03-03', false],
-    ['2026-03-04', true],
+  expect(due.map(({ key, skippedBecause }) => [key.slice(0, 10), skippedBecause])).toEqual([
+    ['2026-03-02', slotReasons.caughtUp],
+    ['2026-03-03', slotReasons.caughtUp],
+    ['2026-03-04', undefined],
   ]);
-  const later = dueSlots([down], new Date('2026-03-05T02:00:00Z'));
-  expect(later.at(-1)?.skippedBecause).toContain('12 hours');
+});
+
+test('who wants nothing late gets what is due now, and what was missed is recorded as skipped', () => {
+  const strict = subscribed({ missed: 'skip', lastDueAt: new Date('2026-03-02T14:00:00Z') });
+  const due = dueSlots([strict], new Date('2026-03-04T14:15:00Z'));
+  expect(due.map(({ skippedBecause }) => skippedBecause)).toEqual([slotReasons.down, undefined]);
+  const later = dueSlots([strict], new Date('2026-03-04T14:15:01Z'));
+  expect(later.map(({ skippedBecause }) => skippedBecause)).toEqual([slotReasons.down, slotReasons.down]);
+});
+
+test('what comes due while it is paused or snoozed is recorded as skipped', () => {
+  const now = new Date('2026-03-04T14:00:00Z');
+  const reasonOf = (changes: Partial<ScheduledSubscription>) =>
+    dueSlots([subscribed(changes)], now).map(({ skippedBecause }) => skippedBecause);
+  expect(reasonOf({ isPaused: true })).toEqual([slotReasons.paused]);
+  expect(reasonOf({ snoozedUntil: new Date('2026-03-04T14:00:01Z') })).toEqual([slotReasons.snoozed]);
+  expect(reasonOf({ snoozedUntil: now })).toEqual([undefined]);
+});
+
+const cadences: [story: string, every: Cadence, days: readonly Weekday[], first: readonly string[]][] = [
+  ['every day', 'day', weekdays, ['2026-03-02', '2026-03-03', '2026-03-04']],
+  ['Monday to Friday', 'day', [1, 2, 3, 4, 5], ['2026-03-02', '2026-03-03', '2026-03-04']],
+  ['at the weekend', 'day', [6, 7], ['2026-03-07', '2026-03-08', '2026-03-14']],
+  ['weekly on Mondays', 'week', weekdays, ['2026-03-02', '2026-03-09', '2026-03-16']],
+  ['weekly on the first of some days', 'week', [3, 5], ['2026-03-04', '2026-03-11', '2026-03-18']],
+  ['monthly on the 1st', 'month', weekdays, ['2026-04-01', '2026-05-01', '2026-06-01']],
+  ['monthly on the first working day', 'month', [1, 2, 3, 4, 5], ['2026-03-02', '2026-04-01', '2026-05-01']],
+  ['monthly on the first Sunday', 'month', [7], ['2026-04-05', '2026-05-03', '2026-06-07']],
+];
+test.each(cadences)('a report comes %s', (_story, every, days, first) => {
+  const schedule = subscribed({
+    every,
+    days,
+    scheduledAt: new Date('2026-03-01T23:00:00Z'),
+    lastDueAt: undefined,
+  });
+  const due = dueSlots([schedule], new Date('2026-06-30T00:00:00Z')).map(({ key }) => key.slice(0, 10));
+  expect(due.slice(0, 3)).toEqual(first);
+  expect(nextDueAt(schedule, schedule.scheduledAt)?.toISOString()).toBe(`${first[0]}T14:00:00.000Z`);
+});
+
+test('a report of some days counts what lies between them', () => {
+  expect(daysSinceLast('2026-03-02', [1, 2, 3, 4, 5])).toBe(3);
+  expect(daysSinceLast('2026-03-03', [1, 2, 3, 4, 5])).toBe(1);
+  expect(daysSinceLast('2026-03-04', weekdays)).toBe(1);
+  expect(daysSinceLast('2026-03-04', [3])).toBe(7);
 });
 
 test.each([
   ['today', '2026-03-04T13:00:00Z', '2026-03-04T14:00:00.000Z'],
   ['tomorrow, when it is due right now', '2026-03-04T14:00:00Z', '2026-03-05T14:00:00.000Z'],
 ])('the next time is %s', (_story, now, next) => {
-  expect(nextDueAt(subscribed(), new Date(now)).toISOString()).toBe(next);
+  expect(nextDueAt(subscribed(), new Date(now))?.toISOString()).toBe(next);
 });
 
 const zones = [
@@ -93,19 +145,12 @@ test.each(zones)(
       fc.property(fc.oneof(time, oftenSkipped), gaps, (at, minutes) => {
         const start = DateTime.fromISO('2026-01-01T12:00', { zone });
         const end = start.plus({ years: 1 }).toMillis();
-        let known: ScheduledSubscription = {
-          id: 1,
-          at,
-          zone,
-          createdAt: start.toJSDate(),
-          lastDueAt: undefined,
-        };
+        let known = subscribed({ at, zone, scheduledAt: start.toJSDate(), lastDueAt: undefined });
         const seen: string[] = [];
         let step = 0;
         for (let now = start.toMillis(); now < end; now += (minutes[step % minutes.length] ?? 60) * 60_000) {
           step += 1;
           for (const slot of dueSlots([known], new Date(now))) {
-            expect(slot.skippedBecause).toBeUndefined();
             expect(DateTime.fromJSDate(slot.dueAt, { zone }).toISODate()).toBe(slot.key.slice(0, 10));
             seen.push(slot.key.slice(0, 10));
             known = { ...known, lastDueAt: slot.dueAt };

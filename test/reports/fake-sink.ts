@@ -1,3 +1,5 @@
+import type { Language } from '../../src/entities/language/language.ts';
+import { spokenLanguage } from '../../src/entities/language/say.ts';
 import type { ChannelSink, ChannelTarget, PostResult } from '../../src/reports/channel-sink.ts';
 import type { ReportDocument } from '../../src/reports/report-document.ts';
 
@@ -9,6 +11,8 @@ export interface ShownMessage {
   readonly at: Date;
   document: ReportDocument;
   edits: number;
+  /** Spoken when it was posted or edited last. */
+  language: Language;
 }
 
 /** What happens to the next call: Slack takes it or not, and its answer arrives or not. */
@@ -32,6 +36,8 @@ export interface FakeSink extends ChannelSink {
   readable: boolean;
   readonly finds: Date[];
   in(channelId: string): ShownMessage[];
+  /** Messages that stand in the channel itself, in no thread. */
+  heads(): ShownMessage[];
 }
 
 export class Killed extends Error {
@@ -48,6 +54,7 @@ export function createFakeSink(now: () => Date): FakeSink {
     hiddenForMs: 0,
     readable: true,
     finds: [],
+    heads: () => sink.messages.filter(({ threadTs }) => threadTs === undefined),
     in: (channelId) => sink.messages.filter((message) => message.channelId === channelId),
 
     async post(target: ChannelTarget, document, key): Promise<PostResult> {
@@ -63,8 +70,10 @@ export function createFakeSink(now: () => Date): FakeSink {
       }
       last += 1;
       const ts = `${last}.000100`;
-      const shown = { channelId, threadTs: target.threadTs, ts, key, at: now(), document, edits: 0 };
-      sink.messages.push(shown);
+      sink.messages.push({
+        ...{ channelId, threadTs: target.threadTs, ts, key, at: now(), document, edits: 0 },
+        language: spokenLanguage(),
+      });
       if (fate === 'accepted, process killed') throw new Killed('after Slack took it');
       if (fate === 'accepted, answer lost') return { outcome: 'unknown', because: 'no answer' };
       return { outcome: 'posted', channelId, ts };
@@ -81,10 +90,13 @@ export function createFakeSink(now: () => Date): FakeSink {
       if (fate !== 'lost on the way') {
         message.document = document;
         message.edits += 1;
+        message.language = spokenLanguage();
       }
       if (fate) return { outcome: 'unknown', because: 'no answer' };
       return { outcome: 'posted', channelId, ts };
     },
+
+    link: async ({ channelId, ts }) => `https://acme.slack.com/archives/${channelId}/p${ts}`,
 
     async find({ channelId, threadTs }, key, since) {
       sink.finds.push(now());

@@ -123,7 +123,7 @@ test('freezing holds what may still be sending, and only while it lasts', async 
     (await reader().deployment(id))?.holds.map(({ kind }) => kind);
   await freeze(new Date());
   expect(await kinds(spring)).toEqual(['paused_by_person', 'frozen']);
-  expect((await reader().deployment(springSecond.id))?.holds).toEqual([
+  expect((await reader().deployment(springSecond.id))?.holds).toMatchObject([
     { kind: 'frozen', because: 'The price is wrong.' },
   ]);
   expect(await kinds(springAgain)).toEqual([]);
@@ -260,14 +260,14 @@ test('a user is shown with what is known: raw text of an invalid number, variabl
     state: 'invalid_number',
     deploymentDate: new Date('2026-03-03T04:59:59Z'),
     variables: { name: 'Ana', visits: '3' },
-    stage: '–',
+    stage: 'none',
   });
   expect(users.find(({ state }) => state === 'blocked_or_version')).toMatchObject({
     cause: 'unreachable',
     code: '131026',
   });
   const answered = users.filter(({ lastActivityAt }) => lastActivityAt?.getTime() === activity.getTime());
-  expect(answered.map(({ stage }) => stage)).toEqual(['In Flow', 'In Flow']);
+  expect(answered.map(({ stage }) => stage)).toEqual(['in_flow', 'in_flow']);
 });
 
 test('a cursor that is none is refused in words; one that leads nowhere any more answers the first page', async () => {
@@ -288,5 +288,5 @@ test('unknown outcomes and held deployments are named, those that are over are n
     { deploymentId: lost.id, users: 2 },
   ]);
   expect(await reader().unknownOutcomes(new Date('2026-02-21T00:00:00Z'))).toEqual([]);
-  expect((await reader().heldDeployments()).map(({ id }) => id)).toEqual([spring.id]);
+  expect((await reader().waitingDeployments()).map(({ id }) => id)).toEqual([spring.id]);
 });

@@ -190,6 +190,7 @@ test.each(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_act
 test('when Slack asks to wait, nobody calls before the time is over', async () => {
   const world = given([{ limitedForMs: 90_000 }]);
   expect(await world.process()(world.wish)).toEqual({
+    isLimited: true,
     outcome: 'pending',
     until: new Date('2026-03-04T14:01:30Z'),
   });

@@ -41,6 +41,14 @@ test('the live message offers Retry failed with exactly those who can succeed no
   });
 });
 
+test.each([
+  ['all', -1, 9],
+  ['none', 1, 5],
+])('once time has healed %s of the failures that it heals', async (_how, hours, retryable) => {
+  const heal = sql`update recipient set offered_at = now() + ${hours} * interval '1 hour' where offered_at is not null`;
+  expect(await look({ phase: 'sent' }, heal)).toMatchObject({ retryable });
+});
+
 test.each<[string, DeploymentStory, ReturnType<typeof sql> | undefined]>([
   ['the deployment was cancelled', { phase: 'cancelled', launchedAt: new Date() }, undefined],
   [

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvLine, openedCell, rejectedRowsCsv } from '../../src/sources/rejected-rows-csv.ts';
+import { csvLine, openedCell } from '../../src/entities/csv-line.ts';
+import { rejectedRowsCsv } from '../../src/sources/rejected-rows-csv.ts';
 import { readCsv } from './audience-file.ts';
 
 test.each([

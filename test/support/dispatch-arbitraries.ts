@@ -4,7 +4,7 @@ import { failureClassNames } from '../../src/entities/failure-class.ts';
 
 /** Few moments, so that ties happen; whole seconds, as providers tell them. */
 const moment = fc.integer({ min: 0, max: 6 }).map((second) => 1_760_000_000_000 + second * 1_000);
-const sometimes = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 1 });
+const sometimes = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined, freq: 2 });
 
 export const anyFailure: fc.Arbitrary<Failure> = fc.record({
   at: moment,

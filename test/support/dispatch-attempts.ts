@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { attemptToken } from '../../src/dispatch/attempt-token.ts';
-import { intend } from '../../src/dispatch/claim-store.ts';
+import { intend } from '../../src/dispatch/intent-store.ts';
 import { registerWorker } from '../../src/dispatch/worker-store.ts';
 import type { DispatchWorld } from './dispatch-world.ts';
 import { givenDraft } from './draft.ts';
@@ -35,7 +35,8 @@ export async function givenAttempts(
   );
   const workerId = await registerWorker(em);
   const ids = rows.map(({ id }) => id);
-  const { intents } = await intend(world.orm.em.fork(), workerId, world.whatsApp.lineIds[0] ?? '', ids);
+  const lane = { lineId: world.whatsApp.lineIds[0] ?? '', deploymentId: undefined };
+  const { intents } = await intend(world.orm.em.fork(), workerId, lane, ids);
   const key = await readTokenKey(world.orm);
   const attemptOf = new Map(intents.map(({ recipientId, attemptId }) => [recipientId, attemptId]));
   const attempts = rows.map(({ id, phone }) => {

@@ -50,7 +50,7 @@ export async function readCells(
   deploymentId: number,
 ): Promise<Readonly<Record<string, string>>> {
   const { rows } = await sql<{ phone: string; cell: string }>`
-    select phone, concat(state, '|', cause) as cell from recipient where deployment_id = ${deploymentId}`.execute(
+    select phone, concat(state, '|', cause) as cell from recipient where deployment_id = ${deploymentId} order by id`.execute(
     world.orm.em.fork().getKysely(),
   );
   return Object.fromEntries(rows.map(({ phone, cell }) => [phone, cell]));

@@ -6,6 +6,8 @@ export interface ArrivedSend {
   readonly to: string;
   /** ms since the epoch. */
   readonly at: number;
+  /** The whole request, as it came. */
+  readonly body: string;
 }
 
 export interface Intercepted {
@@ -45,6 +47,7 @@ export function createFarSide(): FarSide {
         token: wordOf(body, 'biz_opaque_callback_data'),
         to: wordOf(body, 'to'),
         at: Date.now(),
+        body,
       };
       arrived.push(send);
       const answer = await side.onSend(send);

@@ -23,9 +23,9 @@ export async function readRecipients(
 }
 
 /** Every waiting time before a new try has passed, and a throttled line has rested. */
-export async function letWaitsPass({ orm }: DispatchWorld): Promise<void> {
+export async function letWaitsPass({ orm }: Pick<DispatchWorld, 'orm'>): Promise<void> {
   await orm.em.fork().execute('update recipient set retry_at = now() where retry_at > now()');
-  await orm.em.fork().execute('update line set next_slot_at = now()');
+  await orm.em.fork().execute('update line set rests_until = null, lowered_to = null, lowered_at = null');
 }
 
 /** Waits until nobody of the deployment waits for a call. */

@@ -25,6 +25,7 @@ export interface MessageItem {
 export interface Update {
   readonly statuses?: readonly unknown[];
   readonly messages?: readonly unknown[];
+  readonly contacts?: readonly unknown[];
 }
 
 /** One POST of Meta's with these changes of the field `messages`. */

@@ -3,7 +3,10 @@ import { createDispatch } from '../../src/dispatch/create-dispatch.ts';
 import type { Dispatch } from '../../src/dispatch/dispatch.ts';
 import { Engine } from '../../src/dispatch/engine.ts';
 import { storeLines } from '../../src/dispatch/line-pace.ts';
+import type { CallWebhook } from '../../src/dispatch/sessions/webhook-caller.ts';
+import type { ApprovalPolicy } from '../../src/entities/approval.ts';
 import { stampInstallation } from '../../src/entities/database/installation-stamp.ts';
+import type { Gateway } from '../../src/gateways/gateway.ts';
 import { createCloudApiGateway } from '../../src/gateways/index.ts';
 import type { SimulatedWhatsAppOptions } from '../../src/sandbox/whatsapp/settings.ts';
 import {
@@ -34,6 +37,13 @@ export interface WorldOptions {
   readonly graceMs?: number;
   readonly messagesPerSecond?: number;
   readonly window?: number;
+  /** With so many webhooks waiting, further receipts are stored and applied later. */
+  readonly storeAbove?: number;
+  readonly approvals?: ApprovalPolicy;
+  /** Told when a call starts, before anything leaves; `to` is E.164. */
+  readonly onStart?: (to: string) => void;
+  /** Calls the webhooks of flows. */
+  readonly callWebhook?: CallWebhook;
   /** How long a call may take. */
   readonly timeoutMs?: number;
   /** Stands between the gateway and the simulated WhatsApp; gives the address to call instead. */
@@ -70,10 +80,17 @@ export async function createDispatchWorld(options: WorldOptions = {}): Promise<D
     ...options.whatsApp,
   });
   const apiUrl = options.through ? await options.through(whatsApp.url) : whatsApp.url;
-  const gateway = gatewayTo(whatsApp, {
+  const whole = gatewayTo(whatsApp, {
     apiUrl,
     ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
   });
+  const gateway: Gateway = {
+    ...whole,
+    send(messages, signal) {
+      for (const { to } of messages) options.onStart?.(to);
+      return whole.send(messages, signal);
+    },
+  };
   const failures: unknown[] = [];
   const messagesPerSecond = options.messagesPerSecond ?? 5_000;
   const lines = gateway.lineIds.map((id) => ({ id, messagesPerSecond }));
@@ -84,7 +101,10 @@ export async function createDispatchWorld(options: WorldOptions = {}): Promise<D
       gateways: [gateway],
       window: options.window ?? 64,
       graceMs: options.graceMs ?? 900_000,
+      ...(options.approvals && { approvals: options.approvals }),
+      ...(options.storeAbove !== undefined && { storeAbove: options.storeAbove }),
       now: Date.now,
+      ...(options.callWebhook && { callWebhook: options.callWebhook }),
       failed: (_where, error) => failures.push(error),
     });
   const engine = await createEngine();
@@ -103,6 +123,7 @@ export async function createDispatchWorld(options: WorldOptions = {}): Promise<D
     orm,
     lineIds: gateway.lineIds,
     defaultCountry: undefined,
+    ...(options.approvals && { approvals: options.approvals }),
     nudge: () => engine.nudge(),
   });
   return {

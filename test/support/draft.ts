@@ -23,7 +23,9 @@ const variables = { first_name: 'Ana', discount: '20 %' };
 
 /** A reviewed draft to these phones, ready to be launched; tells its id. */
 export async function givenDraft(
-  world: Pick<DispatchWorld, 'orm' | 'dispatch' | 'whatsApp'>,
+  world: Pick<DispatchWorld, 'orm' | 'dispatch'> & {
+    readonly whatsApp: { readonly lineIds: readonly string[] };
+  },
   phones: readonly string[],
   conversation = 'spring_sale_2026',
 ): Promise<number> {

@@ -22,6 +22,9 @@ export interface DeploymentStory {
   readonly channelId?: string;
   readonly launchedBy?: string | null;
   readonly launchedAt?: Date;
+  /** Its time while the phase is `scheduled`, and why it was missed. */
+  readonly scheduledFor?: Date;
+  readonly missed?: string;
   readonly holds?: Readonly<Partial<Record<HoldKind, string>>>;
   /** Recipients by cell, in order of their row numbers. */
   readonly cells?: readonly (readonly [cell: Cell, count: number])[];
@@ -36,7 +39,7 @@ export interface GivenDeployment {
 }
 
 const neverLaunched = (phase: Phase, story: DeploymentStory): boolean =>
-  phase === 'draft' || (phase === 'cancelled' && !story.launchedAt);
+  phase === 'draft' || phase === 'scheduled' || (phase === 'cancelled' && !story.launchedAt);
 
 const quarterHourMs = 900_000;
 const firstLaunch = new Date('2026-03-03T15:07:00Z');
@@ -95,7 +98,12 @@ export async function givenDeployment(orm: MikroORM, story: DeploymentStory = {}
     channelId: story.channelId ?? 'C0LAUNCH',
     audienceName: 'customers.csv',
     createdBy: 'U0ANA',
-    importedAt: launchedAt,
+    importedAt: phase === 'scheduled' ? firstLaunch : launchedAt,
+    scheduledFor: story.scheduledFor ?? null,
+    scheduleZone: story.scheduledFor ? 'America/Bogota' : null,
+    scheduledBy: story.scheduledFor ? 'U0ANA' : null,
+    missedAt: story.missed === undefined ? null : firstLaunch,
+    missedBecause: story.missed ?? null,
     launchedBy: isDraft ? null : story.launchedBy === undefined ? 'U0ANA' : story.launchedBy,
     launchedAt,
   });

@@ -25,14 +25,16 @@ export interface ProductOptions {
   readonly ids?: { readonly uid: number; readonly gid: number };
   /** Where it is started; a folder of its own unless told. */
   readonly directory?: string;
+  /** What stands behind the command, such as `doctor`. */
+  readonly words?: readonly string[];
 }
 
 const readyUrl = /"url":"([^"]+)"/;
 
 /** Starts the product as a process of its own, with these settings and no others. */
-export function startProduct({ settings, ids, directory }: ProductOptions): ProductProcess {
+export function startProduct({ settings, ids, directory, words = [] }: ProductOptions): ProductProcess {
   const own = directory === undefined ? mkdtempSync(join(tmpdir(), 'treble-process-')) : undefined;
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...words], {
     cwd: directory ?? own,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compileCache, PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

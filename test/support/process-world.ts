@@ -1,36 +1,33 @@
 import { createDispatch } from '../../src/dispatch/create-dispatch.ts';
-import { createLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
 import { createSimulatedWhatsApp } from '../../src/sandbox/whatsapp/simulated-whatsapp.ts';
 import { createTestDatabase } from './database.ts';
 import type { DispatchWorld } from './dispatch-world.ts';
+import { type FarSlack, startFarSlack } from './far-slack.ts';
+import type { FrontDoor } from './front-door.ts';
 import { type ProductProcess, startProduct } from './process-product.ts';
 
 export interface ProcessWorld extends Pick<DispatchWorld, 'orm' | 'dispatch' | 'whatsApp'> {
-  /** Starts one more process of the product and waits until it is ready; webhooks go to the latest one. */
-  start(): Promise<ProductProcess>;
+  readonly slack: FarSlack;
+  readonly databaseUrl: string;
+  /** Starts one more process of the product and waits until it is ready; what comes from outside goes to the latest one, or to the front door. */
+  start(settings?: Readonly<Record<string, string>>): Promise<ProductProcess>;
   close(): Promise<void>;
 }
-
-const botToken = 'xoxb-test-token';
-const signingSecret = 'signing-secret-of-the-tests';
 
 /** Far sides that live in the test and processes of the product that may be killed. */
 export async function createProcessWorld({
   messagesPerSecond = 150,
   window = 16,
+  run = 'web,dispatch',
+  door,
+}: {
+  readonly messagesPerSecond?: number;
+  readonly window?: number;
+  readonly run?: string;
+  readonly door?: FrontDoor;
 } = {}): Promise<ProcessWorld> {
   const { orm, url, close } = await createTestDatabase();
-  const slack = createLocalSlack({
-    prefix: '/slack',
-    publicUrl: () => slackUrl,
-    eventsUrl: () => `${slackUrl}/nowhere`,
-    signingSecret,
-    botToken,
-    onError: () => {},
-  });
-  const server = await slack.listen(0);
-  const address = server.address();
-  const slackUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  const slack = await startFarSlack();
   const whatsApp = await createSimulatedWhatsApp({
     speed: 0,
     latencyMs: 40,
@@ -40,12 +37,9 @@ export async function createProcessWorld({
   const lineIds = whatsApp.lineIds;
   const settings = {
     DATABASE_URL: url,
-    RUN: 'web,dispatch',
+    RUN: run,
     HOST: '127.0.0.1',
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_SIGNING_SECRET: signingSecret,
-    SLACK_API_URL: slack.apiUrl(),
-    ADMIN_USERS: 'U0ANA',
+    ...slack.settings,
     WHATSAPP_ACCESS_TOKEN: whatsApp.accessToken,
     WHATSAPP_BUSINESS_ACCOUNT_ID: whatsApp.businessAccountId,
     WHATSAPP_PHONE_NUMBER_ID: lineIds.join(','),
@@ -61,17 +55,21 @@ export async function createProcessWorld({
     orm,
     whatsApp,
     dispatch: createDispatch({ orm, lineIds, defaultCountry: undefined, nudge: () => {} }),
-    async start() {
-      const product = startProduct({ settings });
+    slack,
+    databaseUrl: url,
+    async start(more = {}) {
+      const product = startProduct({ settings: { ...settings, ...more } });
       started.push(product);
-      whatsApp.setWebhookUrl(`${await product.ready}/webhooks/whatsapp`);
+      const ready = await product.ready;
+      door?.add(ready);
+      slack.setProductUrl(door?.url ?? ready);
+      whatsApp.setWebhookUrl(`${door?.url ?? ready}/webhooks/whatsapp`);
       return product;
     },
     async close() {
       await Promise.all(started.map((product) => product.kill()));
       await whatsApp.close();
-      server.closeAllConnections();
-      await new Promise((closed) => server.close(closed));
+      await slack.close();
       await close();
     },
   };

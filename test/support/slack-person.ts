@@ -11,7 +11,7 @@ import { until } from './until.ts';
 
 type Act = PageAct extends infer One ? (One extends PageAct ? Omit<One, 'user'> : never) : never;
 
-const textOf = (value: unknown): string => JSON.stringify(value);
+const textOf = (value: unknown): string => JSON.stringify(value) ?? '';
 
 /** Every element of a screen that can be pressed, with where it stands. */
 function pressable(blocks: readonly unknown[]): { blockId: string; element: Record<string, unknown> }[] {

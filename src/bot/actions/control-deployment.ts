@@ -3,8 +3,12 @@ import type { CountedCell } from '../../entities/cell.ts';
 import { deploymentCode } from '../../entities/deployment-code.ts';
 import { figuresOf } from '../../entities/figures.ts';
 import { holdLabels } from '../../entities/hold-kind.ts';
+import { counted } from '../../entities/language/nouns.ts';
+import { countText } from '../../entities/language/number-text.ts';
+import { saidAgain } from '../../entities/language/said-again.ts';
+import { said, say } from '../../entities/language/say.ts';
 import { actionIds } from '../../reports/action-ids.ts';
-import { counted, countText, escapeText, oneLine } from '../blocks/slack-text.ts';
+import { escapeText, oneLine } from '../blocks/slack-text.ts';
 import type { BotContext } from '../bot-context.ts';
 import type { Action } from '../listener.ts';
 import { UsageError } from '../listener.ts';
@@ -15,30 +19,34 @@ export type ControlName = 'pause' | 'resume' | 'cancel';
 interface Control {
   readonly actionId: string;
   readonly act: (dispatch: Dispatch, id: number, by: string) => Promise<DeploymentSummary>;
-  readonly done: string;
+  readonly done: (code: string) => string;
   readonly waiting: (waiting: number) => string;
 }
-
-const are = (count: number): string => (count === 1 ? 'is' : 'are');
 
 export const controls: Readonly<Record<ControlName, Control>> = {
   pause: {
     actionId: actionIds.pauseDeployment,
     act: (dispatch, id, by) => dispatch.pause(id, by),
-    done: 'Paused',
-    waiting: (waiting) => `${counted(waiting, 'user')} ${are(waiting)} waiting`,
+    done: (code) => say`Paused ${code}.`,
+    waiting: (waiting) =>
+      waiting === 1
+        ? say`${counted(waiting, 'user')} is waiting.`
+        : say`${counted(waiting, 'user')} are waiting.`,
   },
   resume: {
     actionId: actionIds.resumeDeployment,
     act: (dispatch, id, by) => dispatch.resume(id, by),
-    done: 'Resumed',
-    waiting: (waiting) => `${counted(waiting, 'user')} ${are(waiting)} still to be sent to`,
+    done: (code) => say`Resumed ${code}.`,
+    waiting: (waiting) =>
+      waiting === 1
+        ? say`${counted(waiting, 'user')} is still to be sent to.`
+        : say`${counted(waiting, 'user')} are still to be sent to.`,
   },
   cancel: {
     actionId: actionIds.cancelDeployment,
     act: (dispatch, id, by) => dispatch.cancel(id, by),
-    done: 'Cancelled',
-    waiting: (waiting) => `${counted(waiting, 'user')} will not be sent to`,
+    done: (code) => say`Cancelled ${code}.`,
+    waiting: (waiting) => say`${counted(waiting, 'user')} will not be sent to.`,
   },
 };
 
@@ -50,10 +58,14 @@ function sentText(cells: readonly CountedCell[]): string {
   const onTheirWay = cells
     .filter(({ state, cause, sent }) => state === 'in_process' && !sent && !beforeTheCall.has(cause))
     .reduce((sum, { count }) => sum + count, 0);
-  const sent = `${counted(messagesSent, 'message')} ${are(messagesSent)} already sent`;
-  return onTheirWay === 0
-    ? `${sent}.`
-    : `${sent}, ${countText(onTheirWay)} more ${are(onTheirWay)} on the way.`;
+  const sent =
+    messagesSent === 1
+      ? say`${counted(messagesSent, 'message')} is already sent`
+      : say`${counted(messagesSent, 'message')} are already sent`;
+  if (onTheirWay === 0) return `${sent}.`;
+  const more = countText(onTheirWay);
+  const rest = onTheirWay === 1 ? say`${more} more is on the way` : say`${more} more are on the way`;
+  return `${sent}, ${rest}.`;
 }
 
 /** `Paused D-104. 786 users are waiting. 214 messages are already sent.` */
@@ -65,11 +77,16 @@ export function controlSentence(
   const { done, waiting } = controls[name];
   const holds = name === 'resume' ? summary.holds : [];
   const held = holds.map(
-    ({ kind, because }) => `It is still held (${holdLabels[kind]}): ${escapeText(oneLine(because), 300)}`,
+    ({ kind, because }) =>
+      say`It is still held (${said(holdLabels[kind])}): ${escapeText(oneLine(saidAgain(because)), 300)}`,
   );
-  const left = summary.waiting === 0 ? 'Nobody was left to send to.' : `${waiting(summary.waiting)}.`;
-  return [`${done} ${deploymentCode(summary.id)}.`, left, sentText(cells), ...held].join(' ');
+  const left = summary.waiting === 0 ? say`Nobody was left to send to.` : waiting(summary.waiting);
+  return [done(deploymentCode(summary.id)), left, sentText(cells), ...held].join(' ');
 }
+
+/** Why nothing at all is sent, in mrkdwn. */
+export const frozenText = (because: string): string =>
+  say`All sending is frozen: ${escapeText(oneLine(saidAgain(because)), 300)} · \`/treble unfreeze\` lifts it.`;
 
 /** Carries it out and says what that means for the users. */
 export async function control(
@@ -82,18 +99,16 @@ export async function control(
   const cells = await context.reader.cells({ kind: 'deployment', deploymentId });
   const sentence = controlSentence(name, summary, cells);
   const frozen = name === 'resume' ? await context.dispatch.frozen() : undefined;
-  return frozen
-    ? `${sentence} All sending is frozen: ${escapeText(oneLine(frozen.because), 300)} · \`/treble unfreeze\` lifts it.`
-    : sentence;
+  return frozen ? `${sentence} ${frozenText(frozen.because)}` : sentence;
 }
 
 /** The live message itself is brought up to date by the reports, so nothing is posted in the channel. */
 const controlAction = (name: ControlName): Action => ({
   id: controls[name].actionId,
-  needs: 'admin',
+  needs: 'sender',
   async run(call) {
     const scope = scopeOfValue(call.value);
-    if (scope.kind !== 'deployment') throw new UsageError('This button belongs to no deployment.');
+    if (scope.kind !== 'deployment') throw new UsageError(say`This button belongs to no deployment.`);
     await call.reply({ text: await control(call.context, name, scope.deploymentId, call.userId) });
   },
 });

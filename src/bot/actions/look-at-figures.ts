@@ -1,42 +1,56 @@
+import { say } from '../../entities/language/say.ts';
 import { actionIds } from '../../reports/action-ids.ts';
 import { type Action, type ActionCall, UsageError } from '../listener.ts';
-import { failedUsersScreen } from '../views/failed-users-screen.ts';
+import { figureUsersId, figureUsersScreen, parseFigureUsersValue } from '../views/figure-users-screen.ts';
+import { loadFailedUsersScreen } from '../views/load-failed-users.ts';
+import { loadResultsScreen } from '../views/load-results.ts';
 import { loadUsersScreen } from '../views/load-users.ts';
-import { metricsId, resultsScreen, resultsVersionId } from '../views/results-screen.ts';
+import { metricsId, resultsVersionId } from '../views/results-screen.ts';
 import { describeScope, loadFigures, scopeOfValue } from '../views/scope-lookup.ts';
 import type { Screen } from '../views/screen.ts';
 import { openScreen, replaceScreen } from '../views/show-screen.ts';
-import { parseUsersValue, usersPageId } from '../views/users-screen.ts';
-import { withRepairs } from '../views/with-repairs.ts';
+import { openTemplateId, templateScreen } from '../views/template-screen.ts';
+import { usersPageId } from '../views/users-screen.ts';
+import { parseUsersValue, type UsersWish } from '../views/users-wish.ts';
 
-const results = async ({ context, value }: ActionCall): Promise<Screen> => {
-  const scope = scopeOfValue(value);
-  return withRepairs(context, scope, resultsScreen(await loadFigures(context, scope)));
-};
+const results = ({ context, value }: ActionCall): Promise<Screen> =>
+  loadResultsScreen(context, scopeOfValue(value));
 
-const failedUsers = async ({ context, value }: ActionCall): Promise<Screen> => {
-  const scope = scopeOfValue(value);
-  const figures = await loadFigures(context, scope);
-  return withRepairs(context, scope, failedUsersScreen(figures, context.supportContact));
-};
+const failedUsers = ({ context, value }: ActionCall): Promise<Screen> =>
+  loadFailedUsersScreen(context, scopeOfValue(value));
 
-async function users({ context, value }: ActionCall): Promise<Screen> {
+const template = async ({ context, value }: ActionCall): Promise<Screen> =>
+  templateScreen(await context.reader.templates(scopeOfValue(value)), context.now());
+
+/** Which users a button or a form is about. */
+export function wishOf(value: string): UsersWish {
   const wish = parseUsersValue(value);
   if (!wish)
-    throw new UsageError('What this button was about does not exist any more. Open the results again.');
-  const description = await describeScope(context, scopeOfValue(wish.scope));
-  return loadUsersScreen(context, description, wish.state, wish.cursor);
+    throw new UsageError(say`What this button was about does not exist any more. Open the results again.`);
+  return wish;
+}
+
+async function users({ context, value }: ActionCall): Promise<Screen> {
+  const wish = wishOf(value);
+  return loadUsersScreen(context, await describeScope(context, scopeOfValue(wish.scope)), wish);
+}
+
+async function figureUsers({ context, value }: ActionCall): Promise<Screen> {
+  const wish = parseFigureUsersValue(value);
+  if (!wish)
+    throw new UsageError(say`What this button was about does not exist any more. Open the results again.`);
+  return figureUsersScreen(await loadFigures(context, scopeOfValue(wish.scope)), wish.name);
 }
 
 const opens = (id: string, screenOf: (call: ActionCall) => Promise<Screen>): Action => ({
   id,
-  needs: 'member',
+  needs: 'viewer',
   run: async (call) => openScreen(call, await screenOf(call)),
 });
 
 const turns = (id: string, screenOf: (call: ActionCall) => Promise<Screen>): Action => ({
   id,
-  needs: 'member',
+  needs: 'viewer',
   run: async (call) => replaceScreen(call, await screenOf(call)),
 });
 
@@ -45,6 +59,8 @@ export const lookActions: readonly Action[] = [
   opens(metricsId, results),
   turns(resultsVersionId, results),
   opens(actionIds.failedUsers, failedUsers),
+  opens(openTemplateId, template),
   opens(actionIds.seeUsers, users),
+  opens(figureUsersId, figureUsers),
   turns(usersPageId, users),
 ];

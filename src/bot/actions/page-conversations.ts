@@ -5,7 +5,7 @@ import { replaceScreen } from '../views/show-screen.ts';
 
 export const pageConversations: Action = {
   id: conversationsPageId,
-  needs: 'member',
+  needs: 'viewer',
   async run(call) {
     const offset = Number.parseInt(call.value, 10);
     await replaceScreen(call, await loadConversationsScreen(call.context, Number.isNaN(offset) ? 0 : offset));

@@ -1,8 +1,10 @@
 import type { App } from '@slack/bolt';
-import type { Action, ActionCall } from '../listener.ts';
+import type { Action, ActionCall, Reply } from '../listener.ts';
 import { textAt, valueAt } from '../payload.ts';
-import { showNotice } from '../views/notice.ts';
+import { showNotice, showNoticeAlone } from '../views/notice.ts';
 import { attend, callOf, type Desk, personOf } from './desk.ts';
+import { refreshHome } from './home.ts';
+import { valuesOf } from './submissions.ts';
 
 /** The keys under which elements of different kinds say what was chosen. */
 const choices: readonly (readonly string[])[] = [
@@ -26,16 +28,21 @@ export function chosenValue(element: unknown): string {
 function messageOf(body: unknown): ActionCall['message'] {
   const channelId = textAt(body, 'channel', 'id') ?? textAt(body, 'container', 'channel_id');
   const ts = textAt(body, 'container', 'message_ts') ?? textAt(body, 'message', 'ts');
-  return channelId && ts ? { channelId, ts } : undefined;
+  const threadTs = textAt(body, 'container', 'thread_ts') ?? textAt(body, 'message', 'thread_ts');
+  return channelId && ts ? { channelId, ts, ...(threadTs && { threadTs }) } : undefined;
 }
 
+const isHome = (body: unknown): boolean => textAt(body, 'view', 'type') === 'home';
+
+/** A modal; Home is none: nothing is pushed on top of it. */
 function viewOf(body: unknown): ActionCall['view'] {
   const id = textAt(body, 'view', 'id');
-  if (!id) return undefined;
+  if (!id || isHome(body)) return undefined;
   return {
     id,
     hash: textAt(body, 'view', 'hash') ?? '',
     privateMetadata: textAt(body, 'view', 'private_metadata') ?? '',
+    values: valuesOf(body),
   };
 }
 
@@ -54,12 +61,19 @@ export function bindActions(app: App, desk: Desk, actions: readonly Action[]): v
     const person = personOf(body);
     const message = messageOf(body);
     const view = viewOf(body);
-    const call = callOf(desk, body, { userId: person.userId, channelId: message?.channelId, respond });
+    const asked = callOf(desk, body, { userId: person.userId, channelId: message?.channelId, respond });
+    const inHome = isHome(body);
+    // Home has no place for words, so they are shown in a window; without room there, directly.
+    const call = inHome ? { ...asked, reply: ({ text }: Reply) => showNoticeAlone(asked, text) } : asked;
     await attend(desk, {
       person,
       right: action.needs,
+      channelId: message?.channelId,
       tell: (sentence) => (view ? showNotice(call, sentence, view) : call.reply({ text: sentence })),
-      work: () => action.run({ ...call, value: chosenValue(element), message, view }),
+      async work() {
+        await action.run({ ...call, value: chosenValue(element), message, view });
+        if (inHome || action.changesHome) await refreshHome(desk, person);
+      },
     });
   });
 }

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { say } from '../../entities/language/say.ts';
 import { escapeText } from '../blocks/slack-text.ts';
 import { parseCommandText } from '../command-text.ts';
 import type { Command } from '../listener.ts';
@@ -12,8 +13,10 @@ export const slashCommand = '/treble';
 export function unknownCommand(name: string, commands: readonly Command[]): string {
   const names = commands.map((command) => command.name);
   const nearest = nearestWord(name, names);
-  const hint = nearest ? ` Did you mean \`${slashCommand} ${nearest}\`?` : '';
-  return `There is no ${slashCommand} ${escapeText(name, 60)}.${hint} \`${slashCommand} help\` lists what there is.`;
+  const typed = escapeText(name, 60);
+  return nearest
+    ? say`There is no /treble ${typed}. Did you mean \`/treble ${nearest}\`? \`/treble help\` lists what there is.`
+    : say`There is no /treble ${typed}. \`/treble help\` lists what there is.`;
 }
 
 export function bindCommands(app: App, desk: Desk, commands: readonly Command[]): void {
@@ -29,7 +32,8 @@ export function bindCommands(app: App, desk: Desk, commands: readonly Command[])
     const tell = (text: string): Promise<void> => call.reply({ text });
     await attend(desk, {
       person: { userId: body.user_id, ...(teamId && { teamId }) },
-      right: command?.needs ?? 'member',
+      right: command?.needs ?? 'viewer',
+      channelId,
       tell,
       work: () =>
         command ? command.run({ ...call, channelId, args }) : tell(unknownCommand(name, commands)),

@@ -1,17 +1,22 @@
 import type { RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import { actingIn } from '../../entities/acting-channel.ts';
+import { speaking, tongues } from '../../entities/language/say.ts';
 import type { BotContext, Right } from '../bot-context.ts';
 import type { BotLog } from '../bot-log.ts';
 import { errorSentence, loggable } from '../error-reply.ts';
+import { guardActs } from '../guarded-acts.ts';
 import type { Call } from '../listener.ts';
 import { textAt } from '../payload.ts';
 import { createReply } from '../private-reply.ts';
+import type { SlackLanguages } from '../slack-languages.ts';
 
 /** What all listeners share. */
 export interface Desk {
   readonly context: BotContext;
   /** The interactive client. */
   readonly client: WebClient;
+  readonly languages: SlackLanguages;
   readonly log: BotLog;
   /** Keeps the work of an acknowledged request in sight until it is done. */
   readonly track: (work: Promise<void>) => Promise<void>;
@@ -32,9 +37,14 @@ export function personOf(body: unknown): Person {
 export function callOf(
   desk: Desk,
   body: unknown,
-  about: { readonly userId: string; readonly channelId: string | undefined; readonly respond: RespondFn },
+  about: {
+    readonly userId: string;
+    readonly channelId: string | undefined;
+    readonly respond: RespondFn | undefined;
+  },
 ): Call {
-  const { client, context, log } = desk;
+  const { client, log } = desk;
+  const context = guardActs(desk.context, about.userId);
   const hasAddress = textAt(body, 'response_url') !== undefined;
   return {
     context,
@@ -53,6 +63,13 @@ export function callOf(
   };
 }
 
+/** Says what `act` says in the language of a person, as far as it is known without asking. */
+export const speakingTo = <Result>(
+  { languages }: Desk,
+  { userId }: Pick<Person, 'userId'>,
+  act: () => Result,
+): Result => speaking(tongues[languages.known(userId)], act);
+
 /**
  * The one error edge: asks for the right at the moment of the press, does the work, and tells the person in one sentence
  * what kept it from happening. Nothing thrown in a listener gets past here.
@@ -64,13 +81,19 @@ export async function attend(
     readonly right: Right;
     /** Shows a sentence, in mrkdwn, to the person. */
     readonly tell: (sentence: string) => Promise<void>;
+    /** Where it was asked for; written down with what is done. */
+    readonly channelId?: string | undefined;
     readonly work: () => Promise<void>;
   },
 ): Promise<void> {
   const attended = async (): Promise<void> => {
+    // Asking for the right brings the person's language.
+    const refusal = await desk.context.access.refusal(wish.person, wish.right);
+    await speakingTo(desk, wish.person, () => answered(refusal));
+  };
+  const answered = async (refusal: string | undefined): Promise<void> => {
     try {
-      const refusal = await desk.context.access.refusal(wish.person, wish.right);
-      if (refusal === undefined) await wish.work();
+      if (refusal === undefined) await actingIn(wish.channelId, wish.work);
       else await wish.tell(refusal);
     } catch (error) {
       await wish.tell(errorSentence(error, desk.log));

@@ -4,10 +4,12 @@ import type { Command, Feature } from '../listener.ts';
 import { bindActions } from './actions.ts';
 import { bindCommands } from './commands.ts';
 import type { Desk } from './desk.ts';
+import { bindGlobalShortcuts } from './global-shortcuts.ts';
 import { bindHome } from './home.ts';
 import { bindMessageShortcuts } from './message-shortcuts.ts';
 import { bindOptions } from './options.ts';
 import { bindSubmissions } from './submissions.ts';
+import { bindThreadLines } from './thread-lines.ts';
 
 /** All subcommands of some features, `help` first. */
 export function commandsOf(features: readonly Feature[]): readonly Command[] {
@@ -27,6 +29,7 @@ export function bindFeatures(app: App, desk: Desk, features: readonly Feature[])
     app,
     desk,
     features.flatMap(({ submissions = [] }) => submissions),
+    features.flatMap(({ closings = [] }) => closings),
   );
   bindOptions(
     app,
@@ -37,6 +40,16 @@ export function bindFeatures(app: App, desk: Desk, features: readonly Feature[])
     app,
     desk,
     features.flatMap(({ messageShortcuts = [] }) => messageShortcuts),
+  );
+  bindGlobalShortcuts(
+    app,
+    desk,
+    features.flatMap(({ globalShortcuts = [] }) => globalShortcuts),
+  );
+  bindThreadLines(
+    app,
+    desk,
+    features.flatMap(({ threadLines = [] }) => threadLines),
   );
   bindHome(app, desk);
 }

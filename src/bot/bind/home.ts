@@ -1,10 +1,28 @@
 import type { App } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { loggable } from '../error-reply.ts';
 import { textAt } from '../payload.ts';
 import { closedHomeView, homeView } from '../views/home-view.ts';
-import { attend, type Desk } from './desk.ts';
+import { loadHome } from '../views/load-home.ts';
+import { attend, type Desk, type Person } from './desk.ts';
 
-const looked = 50;
-const listed = 15;
+async function publish(desk: Desk, { userId }: Person, client: WebClient): Promise<void> {
+  const mayAct = (await desk.context.access.refusal({ userId }, 'sender')) === undefined;
+  const view = homeView(await loadHome(desk.context, userId, mayAct));
+  await client.views.publish({ user_id: userId, view });
+}
+
+/**
+ * Brings a person's Home up to date after something they did. Nobody waits for it, so it goes through the background
+ * client and gives way when Slack is busy; opening Home makes it anew in any case.
+ */
+export async function refreshHome(desk: Desk, person: Person): Promise<void> {
+  try {
+    await publish(desk, person, desk.context.background);
+  } catch (error) {
+    desk.log.warn(loggable(error), 'Home could not be brought up to date.');
+  }
+}
 
 /** The Home tab is made anew each time a person opens it. */
 export function bindHome(app: App, desk: Desk): void {
@@ -12,19 +30,14 @@ export function bindHome(app: App, desk: Desk): void {
     if (event.tab !== 'home') return;
     const userId = event.user;
     const teamId = textAt(body, 'team_id');
+    const person: Person = { userId, ...(teamId && { teamId }) };
     await attend(desk, {
-      person: { userId, ...(teamId && { teamId }) },
-      right: 'member',
+      person,
+      right: 'viewer',
       tell: async (sentence) => {
         await desk.client.views.publish({ user_id: userId, view: closedHomeView(sentence) });
       },
-      work: async () => {
-        const { reader, supportContact, simulated } = desk.context;
-        const latest = await reader.deployments(looked);
-        const running = latest.filter(({ phase }) => phase === 'sending' || phase === 'scheduled');
-        const view = homeView(running.slice(0, listed), supportContact, simulated);
-        await desk.client.views.publish({ user_id: userId, view });
-      },
+      work: () => publish(desk, person, desk.client),
     });
   });
 }

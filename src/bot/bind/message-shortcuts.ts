@@ -25,12 +25,15 @@ export function bindMessageShortcuts(app: App, desk: Desk, shortcuts: readonly M
     await attend(desk, {
       person,
       right: shortcut.needs,
+      channelId,
       tell: (text) => call.reply({ text }),
       work: () =>
         shortcut.run({
           ...call,
           channelId,
           messageTs: body.message_ts,
+          threadTs: textAt(body, 'message', 'thread_ts'),
+          text: textAt(body, 'message', 'text') ?? '',
           files: filesOf(listAt(body, 'message', 'files')),
         }),
     });

@@ -5,7 +5,7 @@ import { limits } from '../blocks/limits.ts';
 import { loggable } from '../error-reply.ts';
 import type { Options } from '../listener.ts';
 import { textAt } from '../payload.ts';
-import { type Desk, personOf } from './desk.ts';
+import { type Desk, personOf, speakingTo } from './desk.ts';
 
 type Offer = Awaited<ReturnType<Options['load']>>[number];
 
@@ -22,8 +22,10 @@ export function bindOptions(app: App, desk: Desk, lists: readonly Options[]): vo
   async function offered(body: unknown): Promise<Option[]> {
     const list = byId.get(textAt(body, 'action_id') ?? '');
     if (!list) return [];
-    if ((await desk.context.access.refusal(personOf(body), list.needs)) !== undefined) return [];
-    const found = await list.load(textAt(body, 'value') ?? '', desk.context);
+    const person = personOf(body);
+    if ((await desk.context.access.refusal(person, list.needs)) !== undefined) return [];
+    const typed = textAt(body, 'value') ?? '';
+    const found = await speakingTo(desk, person, () => list.load(typed, desk.context));
     return found.slice(0, limits.optionsPerSelect).map(optionOf);
   }
 

@@ -1,9 +1,10 @@
 import type { App, ViewResponseAction } from '@slack/bolt';
 import { errorSentence } from '../error-reply.ts';
-import type { Submission, SubmissionAnswer, ViewValues } from '../listener.ts';
-import { textAt, valueAt } from '../payload.ts';
+import type { Closing, Submission, SubmissionAnswer, ViewValues } from '../listener.ts';
+import { storable, textAt, valueAt } from '../payload.ts';
 import { noticeView, replaceByNotice } from '../views/notice.ts';
-import { attend, callOf, type Desk, personOf } from './desk.ts';
+import { attend, callOf, type Desk, personOf, speakingTo } from './desk.ts';
+import { refreshHome } from './home.ts';
 
 function responseOf(answer: SubmissionAnswer): ViewResponseAction | undefined {
   if (answer.kind === 'close') return undefined;
@@ -13,7 +14,7 @@ function responseOf(answer: SubmissionAnswer): ViewResponseAction | undefined {
 }
 
 export function valuesOf(body: unknown): ViewValues {
-  const values = valueAt(body, 'view', 'state', 'values');
+  const values = storable(valueAt(body, 'view', 'state', 'values'));
   const blocks = typeof values === 'object' && values !== null ? Object.entries(values) : [];
   return Object.fromEntries(
     blocks.map(([block, elements]: [string, unknown]) => [
@@ -23,7 +24,27 @@ export function valuesOf(body: unknown): ViewValues {
   );
 }
 
-export function bindSubmissions(app: App, desk: Desk, submissions: readonly Submission[]): void {
+/** `isLast`: nothing is to be done after it. */
+function answered(
+  desk: Desk,
+  submission: Submission,
+  call: Parameters<Submission['answer']>[0],
+): { readonly answer: SubmissionAnswer; readonly isLast: boolean } {
+  try {
+    const answer = submission.answer(call);
+    return { answer, isLast: answer.kind === 'errors' };
+  } catch (error) {
+    const view = noticeView(errorSentence(error, desk.log), desk.context.simulated);
+    return { answer: { kind: 'update', view }, isLast: true };
+  }
+}
+
+export function bindSubmissions(
+  app: App,
+  desk: Desk,
+  submissions: readonly Submission[],
+  closings: readonly Closing[],
+): void {
   const byId = new Map(submissions.map((submission) => [submission.callbackId, submission]));
 
   app.view(/.*/, async ({ ack, body, respond }) => {
@@ -31,28 +52,42 @@ export function bindSubmissions(app: App, desk: Desk, submissions: readonly Subm
     if (!submission) return ack();
     const values = valuesOf(body);
     const privateMetadata = textAt(body, 'view', 'private_metadata') ?? '';
-    let answer: SubmissionAnswer;
-    try {
-      answer = submission.answer({ values, privateMetadata });
-    } catch (error) {
-      const view = noticeView(errorSentence(error, desk.log), desk.context.simulated);
-      return ack({ response_action: 'update', view });
-    }
+    const person = personOf(body);
+    const { answer, isLast } = speakingTo(desk, person, () =>
+      answered(desk, submission, { values, privateMetadata }),
+    );
     const response = responseOf(answer);
     await (response ? ack(response) : ack());
-    if (answer.kind === 'errors') return;
+    if (isLast) return;
 
-    const person = personOf(body);
     const call = callOf(desk, body, { userId: person.userId, channelId: undefined, respond });
     await attend(desk, {
       person,
       right: submission.needs,
       tell: (sentence) => replaceByNotice(call, sentence, body.view.id),
-      work: () => submission.work({ ...call, viewId: body.view.id, values, privateMetadata }),
+      async work() {
+        await submission.work({ ...call, viewId: body.view.id, values, privateMetadata });
+        if (submission.changesHome) await refreshHome(desk, person);
+      },
     });
   });
 
-  app.view({ type: 'view_closed', callback_id: /.*/ }, async ({ ack }) => {
+  const closingOf = new Map(closings.map((closing) => [closing.callbackId, closing]));
+  app.view({ type: 'view_closed', callback_id: /.*/ }, async ({ ack, body }) => {
     await ack();
+    const closing = closingOf.get(body.view.callback_id);
+    if (!closing) return;
+    const person = personOf(body);
+    const call = callOf(desk, body, { userId: person.userId, channelId: undefined, respond: undefined });
+    const privateMetadata = textAt(body, 'view', 'private_metadata') ?? '';
+    await attend(desk, {
+      person,
+      right: closing.needs,
+      tell: (text) => call.reply({ text }),
+      async work() {
+        await closing.run({ ...call, viewId: body.view.id, values: valuesOf(body), privateMetadata });
+        await refreshHome(desk, person);
+      },
+    });
   });
 }

@@ -1,5 +1,7 @@
+import { countText } from '../../entities/language/number-text.ts';
+import { say } from '../../entities/language/say.ts';
 import type { ReportChart } from '../../reports/report-document.ts';
-import { countText, cutTo, escapeText, oneLine } from './slack-text.ts';
+import { cutTo, escapeText, oneLine } from './slack-text.ts';
 
 interface Point {
   readonly label: string;
@@ -46,7 +48,7 @@ function segmentsOf(chart: ReportChart): Point[] {
     .sort((left, right) => right.value - left.value);
   const shown = points.length > most.segments ? points.slice(0, most.segments - 1) : points;
   const rest = points.slice(shown.length).reduce((sum, { value }) => sum + value, 0);
-  const all = rest > 0 ? [...shown, { label: 'Other', value: rest }] : shown;
+  const all = rest > 0 ? [...shown, { label: say`Other`, value: rest }] : shown;
   const labels = distinctLabels(all.map(({ label }) => label));
   return all.map(({ value }, index) => ({ label: labels[index] ?? '–', value }));
 }
@@ -59,7 +61,7 @@ function categoriesOf(chart: ReportChart): string[] {
 
 /** Slack's own chart; undefined when there is nothing to draw. */
 export function chartBlock(chart: ReportChart): DataVisualizationBlock | undefined {
-  const title = cutTo(oneLine(chart.title) || 'Chart', most.title);
+  const title = cutTo(oneLine(chart.title) || say`Chart`, most.title);
   if (chart.kind === 'pie') {
     const segments = segmentsOf(chart);
     return segments.length === 0
@@ -87,9 +89,9 @@ export function chartBlock(chart: ReportChart): DataVisualizationBlock | undefin
 export function chartWords(chart: ReportChart, max: number): string {
   const lines = chart.series.map(({ name, points }) => {
     const figures = points.map(({ label, value }) => `${oneLine(label)} ${countText(value)}`).join(', ');
-    return `${oneLine(name)}: ${figures || 'nothing'}`;
+    return `${oneLine(name)}: ${figures || say`nothing`}`;
   });
-  return escapeText(`${oneLine(chart.title)}. ${lines.join('; ') || 'Nothing to show'}.`, max);
+  return escapeText(`${oneLine(chart.title)}. ${lines.join('; ') || say`Nothing to show`}.`, max);
 }
 
 export const mostChartsPerMessage = most.charts;

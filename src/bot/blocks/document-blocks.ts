@@ -1,4 +1,6 @@
 import type { ActionsBlock, ContextBlock, ImageBlock, KnownBlock, SectionBlock } from '@slack/types';
+import { countText } from '../../entities/language/number-text.ts';
+import { said, say } from '../../entities/language/say.ts';
 import type {
   ReportAction,
   ReportChart,
@@ -10,7 +12,7 @@ import { chartBlock, chartWords, type DataVisualizationBlock, mostChartsPerMessa
 import { documentText, linesWithin } from './document-text.ts';
 import { actions, button, context, fields, header, section, simulatedNote } from './elements.ts';
 import { fitsMessage, inParts, limits } from './limits.ts';
-import { countText, escapeText, oneLine } from './slack-text.ts';
+import { escapeText, oneLine } from './slack-text.ts';
 import { tableBlock, tableLines } from './table-blocks.ts';
 import { wordsMrkdwn } from './words-mrkdwn.ts';
 
@@ -55,7 +57,7 @@ const rooms: readonly Room[] = [
 function shortened<T>(list: readonly T[], most: number, show: (item: T) => string): string[] {
   const lines = list.slice(0, most).map(show);
   const left = list.length - lines.length;
-  return left > 0 ? [...lines, `… and ${countText(left)} more`] : lines;
+  return left > 0 ? [...lines, say`… and ${countText(left)} more`] : lines;
 }
 
 const wordsBlocks = (words: readonly Words[], room: Room): ContextBlock[] =>
@@ -69,13 +71,18 @@ function noteBlocks(notes: readonly Words[], room: Room): SectionBlock[] {
   return lines.filter((line) => line !== '').map((line) => section(line));
 }
 
+function toDoBlocks(toDo: readonly Words[], room: Room): SectionBlock[] {
+  const lines = shortened(toDo, room.words, (one) => `• ${wordsMrkdwn(one, room.value)}`);
+  return lines.length === 0 ? [] : [section(linesWithin(lines, limits.textOfSection))];
+}
+
 function figureBlocks(document: ReportDocument, room: Room): SectionBlock[] {
   const texts = shortened(document.figures, room.figures, ({ label, value, note }) => {
     const name = escapeText(oneLine(label), room.value).replaceAll('*', '∗');
     const beside = note ? ` · ${escapeText(oneLine(note), room.value)}` : '';
     return `*${name}*\n${escapeText(oneLine(value), room.value)}${beside}`;
   });
-  return inParts(texts, limits.fieldsPerSection).map(fields);
+  return inParts(texts, limits.fieldsPerSection).map((texts) => fields(texts));
 }
 
 /** One table of a message is a table block; Slack takes no second one, so the others are told in words. */
@@ -88,10 +95,10 @@ function tableBlocks(tables: readonly ReportTable[], room: Room): KnownBlock[] {
       return [section(linesWithin([caption, ...lines], limits.textOfSection))];
     }
     const left = table.rows.length - (native.rows.length - 1);
-    return left > 0 ? [native, context(`… and ${countText(left)} more rows`)] : [native];
+    return left > 0 ? [native, context(say`… and ${countText(left)} more rows`)] : [native];
   });
   const left = tables.length - Math.min(tables.length, room.tables);
-  return left > 0 ? [...blocks, context(`… and ${countText(left)} more tables`)] : blocks;
+  return left > 0 ? [...blocks, context(say`… and ${countText(left)} more tables`)] : blocks;
 }
 
 function drawn(chart: ReportChart, drawing: ChartDrawing): DataVisualizationBlock | ImageBlock | undefined {
@@ -134,15 +141,16 @@ function blocksWithin(
   const { summary, lead = [summary] } = document;
   const opening = wordsMrkdwn(lead, room.value);
   return [
-    header(document.title),
+    ...(document.title === '' ? [] : [header(document.title)]),
     ...(opening === '' ? [] : [section(opening)]),
+    ...toDoBlocks(document.toDo ?? [], room),
     ...wordsBlocks(document.context, room),
     ...figureBlocks(document, room),
     ...tableBlocks(document.tables, room),
     ...chartBlocks(document.charts.slice(0, Math.max(1, room.charts)), drawing, room),
     ...noteBlocks(document.notes, room),
     ...actionBlocks(document.actions, room),
-    ...(simulated ? [context(simulatedNote)] : []),
+    ...(simulated ? [context(said(simulatedNote))] : []),
   ];
 }
 

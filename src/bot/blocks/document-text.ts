@@ -1,7 +1,9 @@
+import { counted } from '../../entities/language/nouns.ts';
+import { said, say } from '../../entities/language/say.ts';
 import type { ReportDocument } from '../../reports/report-document.ts';
 import { chartWords } from './chart-blocks.ts';
 import { simulatedNote } from './elements.ts';
-import { counted, escapeText, oneLine } from './slack-text.ts';
+import { escapeText, oneLine } from './slack-text.ts';
 import { tableLines } from './table-blocks.ts';
 import { wordsMrkdwn } from './words-mrkdwn.ts';
 
@@ -17,7 +19,7 @@ export function linesWithin(lines: readonly string[], max: number): string {
     text += shown === 0 ? line : `\n${line}`;
     shown += 1;
   }
-  return `${text}\n… and ${counted(lines.length - shown, 'more line')}`;
+  return `${text}\n${say`… and ${counted(lines.length - shown, 'more line')}`}`;
 }
 
 /**
@@ -26,10 +28,11 @@ export function linesWithin(lines: readonly string[], max: number): string {
  */
 export function documentText(document: ReportDocument, simulated: boolean, max: number): string {
   const lines = [
-    `*${escapeText(oneLine(document.title), 200).replaceAll('*', '∗')}*`,
+    document.title === '' ? '' : `*${escapeText(oneLine(document.title), 200).replaceAll('*', '∗')}*`,
     escapeText(document.summary, 1_000),
-    ...(simulated ? [simulatedNote] : []),
+    ...(simulated ? [said(simulatedNote)] : []),
     ...(document.lead ? [wordsMrkdwn(document.lead, 600)] : []),
+    ...(document.toDo ?? []).map((words) => `• ${wordsMrkdwn(words, 1_000)}`),
     ...document.context.map((words) => wordsMrkdwn(words, 600)),
     ...document.figures.map(({ label, value, note }) => {
       const figure = `${escapeText(oneLine(label), 100)}: ${escapeText(oneLine(value), 200)}`;

@@ -7,6 +7,7 @@ import type {
   PlainTextElement,
   SectionBlock,
 } from '@slack/types';
+import { text } from '../../entities/language/say.ts';
 import { limits } from './limits.ts';
 import { cutTo, oneLine } from './slack-text.ts';
 
@@ -28,9 +29,10 @@ export const section = (text: string, accessory?: Button): SectionBlock => ({
   ...(accessory && { accessory }),
 });
 
-export const fields = (texts: readonly string[]): SectionBlock => ({
+export const fields = (texts: readonly string[], accessory?: Button): SectionBlock => ({
   type: 'section',
   fields: texts.map(mrkdwn),
+  ...(accessory && { accessory }),
 });
 
 export const context = (...texts: readonly string[]): ContextBlock => ({
@@ -45,6 +47,8 @@ export interface ButtonWords {
   readonly label: string;
   readonly value: string;
   readonly style?: 'primary' | 'danger';
+  /** Where it leads outside of Slack. */
+  readonly url?: string;
   /** Read by screen readers where the label alone does not say what it is about. */
   readonly spoken?: string;
   readonly confirm?: {
@@ -55,12 +59,13 @@ export interface ButtonWords {
   };
 }
 
-export const button = ({ id, label, value, style, spoken, confirm }: ButtonWords): Button => ({
+export const button = ({ id, label, value, style, url, spoken, confirm }: ButtonWords): Button => ({
   type: 'button',
   action_id: id,
   text: plain(label, limits.buttonText),
   value,
   ...(style && { style }),
+  ...(url && { url }),
   ...(spoken && { accessibility_label: cutTo(oneLine(spoken), limits.buttonText) }),
   ...(confirm && {
     confirm: {
@@ -73,4 +78,4 @@ export const button = ({ id, label, value, style, spoken, confirm }: ButtonWords
 });
 
 /** Stands on every message and screen while WhatsApp is simulated. */
-export const simulatedNote = 'SIMULATED: no real WhatsApp message is sent.';
+export const simulatedNote = text('SIMULATED: no real WhatsApp message is sent.');

@@ -1,3 +1,5 @@
+import { say } from '../../entities/language/say.ts';
+
 // Control, bidi and zero-width characters can hide or reorder what a reader sees; a line break is kept.
 const invisible = /[^\P{Cc}\n]|\p{Cf}/gu;
 
@@ -32,7 +34,8 @@ export function escapeText(value: string, max = 2000): string {
 }
 
 // An example runs to the end of its sentence; elsewhere the command is its name and a deployment.
-const commands = /(?<=For example: )\/treble[^`\n]*$|(?<!`)\/treble(?: [a-z]+)?(?: D-\d+)?/g;
+const commands =
+  /(?<=(?:For example|Por ejemplo|Por exemplo): )\/treble[^`\n]*$|(?<!`)\/treble(?: [a-z]+)?(?: D-\d+)?/g;
 
 /** A sentence for a person, escaped, with what can be typed set as code. */
 export const sentenceText = (sentence: string, max = 2000): string =>
@@ -41,16 +44,10 @@ export const sentenceText = (sentence: string, max = 2000): string =>
 /** The value on one line. */
 export const oneLine = (value: string): string => visible(value).replace(/\s+/g, ' ').trim();
 
-export const countText = (count: number): string => count.toLocaleString('en');
-
-/** `1 user`, `2 users`. */
-export const counted = (count: number, noun: string): string =>
-  `${countText(count)} ${noun}${count === 1 ? '' : 's'}`;
-
 /** Shown in each reader's zone; the fallback names its own. */
 export function dateToken(at: Date): string {
   const [day, time] = at.toISOString().split('T');
-  return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} at {time}|${day} ${time?.slice(0, 5)} UTC>`;
+  return `<!date^${Math.floor(at.getTime() / 1000)}^${say`{date_short_pretty} at {time}`}|${day} ${time?.slice(0, 5)} UTC>`;
 }
 
 const memberId = /^[UW][A-Z0-9]{2,}$/;
@@ -68,5 +65,10 @@ export const channelMention = (id: string): string => {
 /** The support contact: ids become mentions, anything else is shown as it was written. */
 export function contactText(contact: string): string {
   const words = contact.split(',').map((word) => word.trim());
-  return words.every(isMemberId) ? words.slice(0, 3).map(mention).join(' or ') : escapeText(contact, 200);
+  return words.every(isMemberId)
+    ? words
+        .slice(0, 3)
+        .map(mention)
+        .reduce((one, other) => say`${one} or ${other}`)
+    : escapeText(contact, 200);
 }

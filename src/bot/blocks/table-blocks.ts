@@ -1,6 +1,8 @@
 import type { DataTableBlock, RawNumberElement, RawTextElement } from '@slack/types';
+import { countText } from '../../entities/language/number-text.ts';
+import { say } from '../../entities/language/say.ts';
 import type { ReportTable } from '../../reports/report-document.ts';
-import { countText, cutTo, escapeText, oneLine } from './slack-text.ts';
+import { cutTo, escapeText, oneLine } from './slack-text.ts';
 
 const mostColumns = 20;
 
@@ -21,7 +23,7 @@ export function tableBlock(table: ReportTable, rows: number, cellMax: number): D
   const lines = body.map((row) => columns.map((_column, index) => tableCell(row[index] ?? '', cellMax)));
   return {
     type: 'data_table',
-    caption: cutTo(oneLine(table.caption) || 'Table', 150),
+    caption: cutTo(oneLine(table.caption) || say`Table`, 150),
     page_size: Math.min(10, body.length),
     rows: [columns.map((column) => ({ type: 'raw_text', text: cutTo(textOf(column), cellMax) })), ...lines],
   };
@@ -29,7 +31,9 @@ export function tableBlock(table: ReportTable, rows: number, cellMax: number): D
 
 /** The same rows in words: `Invalid number: Users 12, Share 4 %`. */
 export function tableLines(table: ReportTable, rows: number, cellMax: number): string[] {
-  const lines = table.rows.slice(0, rows).map((row) => {
+  const lines = table.rows.slice(0, rows).map((row, place) => {
+    const sentence = table.sentences?.[place];
+    if (sentence !== undefined) return escapeText(oneLine(sentence), cellMax * 3);
     const [name = '', ...others] = row.map((cell) => escapeText(textOf(cell), cellMax));
     const values = others.map((value, index) => {
       const column = escapeText(oneLine(table.columns[index + 1] ?? ''), 60);
@@ -38,7 +42,7 @@ export function tableLines(table: ReportTable, rows: number, cellMax: number): s
     return values.length === 0 ? name : `${name}: ${values.join(', ')}`;
   });
   const left = table.rows.length - lines.length;
-  if (table.rows.length === 0) lines.push('nothing to show');
-  else if (left > 0) lines.push(`… and ${countText(left)} more`);
+  if (table.rows.length === 0) lines.push(say`nothing to show`);
+  else if (left > 0) lines.push(say`… and ${countText(left)} more`);
   return lines;
 }

@@ -1,4 +1,5 @@
 import { deploymentCode, parseDeploymentCode } from '../../entities/deployment-code.ts';
+import { say } from '../../entities/language/say.ts';
 import type { DeploymentLine } from '../../reports/reader.ts';
 import type { BotContext } from '../bot-context.ts';
 import { UsageError } from '../listener.ts';
@@ -6,10 +7,10 @@ import { UsageError } from '../listener.ts';
 /** The deployment a command names; `example` is the whole command as it could be typed. */
 export function deploymentArgument(args: readonly string[], example: string): number {
   const [typed] = args;
-  if (!typed) throw new UsageError(`Which deployment? For example: ${example}`);
+  if (!typed) throw new UsageError(say`Which deployment? For example: ${example}`);
   const id = parseDeploymentCode(typed);
   if (id === undefined) {
-    throw new UsageError(`Expected a deployment such as D-104, found “${typed}”. For example: ${example}`);
+    throw new UsageError(say`Expected a deployment such as D-104, found “${typed}”. For example: ${example}`);
   }
   return id;
 }
@@ -18,7 +19,7 @@ export async function loadDeploymentLine(context: BotContext, id: number): Promi
   const line = await context.reader.deployment(id);
   if (!line) {
     throw new UsageError(
-      `There is no deployment ${deploymentCode(id)}. /treble deployments lists the latest ones.`,
+      say`There is no deployment ${deploymentCode(id)}. /treble deployments lists the latest ones.`,
     );
   }
   return line;

@@ -4,12 +4,11 @@ import { conversations } from './conversations.ts';
 import { deployments } from './deployments.ts';
 import { failures } from './failures.ts';
 import { freeze, unfreeze } from './freeze.ts';
+import { history } from './history.ts';
+import { hold, release } from './hold.ts';
 import { metrics } from './metrics.ts';
-import { report } from './report.ts';
 import { retry } from './retry.ts';
 import { status } from './status.ts';
-import { subscribe, unsubscribe } from './subscribe.ts';
-import { subscriptions } from './subscriptions.ts';
 import { templates } from './templates.ts';
 import { users } from './users.ts';
 
@@ -19,17 +18,16 @@ export const commands: readonly Command[] = [
   metrics,
   failures,
   users,
+  history,
   deployments,
   status,
   pause,
   resume,
   cancel,
   retry,
+  hold,
+  release,
   templates,
-  subscribe,
-  unsubscribe,
-  subscriptions,
-  report,
   freeze,
   unfreeze,
 ];

@@ -1,3 +1,4 @@
+import { text } from '../../entities/language/say.ts';
 import { actions, section } from '../blocks/elements.ts';
 import type { Command } from '../listener.ts';
 import { deploymentButtons } from '../views/deployment-buttons.ts';
@@ -8,8 +9,8 @@ import { deploymentArgument, loadDeploymentLine } from './deployment-argument.ts
 export const status: Command = {
   name: 'status',
   usage: 'status <D-n>',
-  summary: 'How a deployment stands, and what can be done with it.',
-  needs: 'member',
+  summary: text('How a deployment stands, and what can be done with it.'),
+  needs: 'viewer',
   async run({ args, context, reply }) {
     const id = deploymentArgument(args, '/treble status D-104');
     const line = await loadDeploymentLine(context, id);

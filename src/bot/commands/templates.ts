@@ -1,4 +1,5 @@
 import type { SendableConversation } from '../../dispatch/dispatch.ts';
+import { say, text } from '../../entities/language/say.ts';
 import { linesWithin } from '../blocks/document-text.ts';
 import { section } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
@@ -16,14 +17,16 @@ const templateLine = ({ name, language, category, status }: Template): string =>
 export const templates: Command = {
   name: 'templates',
   usage: 'templates',
-  summary: 'The WhatsApp templates behind the conversations and their status.',
-  needs: 'member',
+  summary: text('The WhatsApp templates behind the conversations and their status.'),
+  needs: 'viewer',
   async run({ context, reply }) {
     const found = await context.dispatch.findConversations('', mostConversations);
     const byId = new Map(found.map(({ template }) => [template.id, template]));
     const lines =
       byId.size === 0
-        ? ['No template is known yet. Approved templates of the WhatsApp account appear here by themselves.']
+        ? [
+            say`No template is known yet. Approved templates of the WhatsApp account appear here by themselves.`,
+          ]
         : [...byId.values()].map(templateLine).sort();
     const text = linesWithin(lines, limits.textOfSection);
     await reply({ text, blocks: [section(text)] });

@@ -1,9 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Dispatch } from '../../dispatch/dispatch.ts';
 import { deploymentCode } from '../../entities/deployment-code.ts';
+import { counted } from '../../entities/language/nouns.ts';
+import { saidAgain } from '../../entities/language/said-again.ts';
+import { say } from '../../entities/language/say.ts';
 import { actions, button, plain, section } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
-import { counted, escapeText } from '../blocks/slack-text.ts';
+import { escapeText } from '../blocks/slack-text.ts';
 import type { Reply } from '../listener.ts';
 import type { ChannelStanding } from './channel-standing.ts';
 import { simulatedMark } from './words.ts';
@@ -19,26 +22,31 @@ const channelLink = (id: string): string | undefined => (/^[CG][A-Z0-9]+$/.test(
 const whereToFollow: Readonly<
   Record<ChannelStanding, (channel: string | undefined, code: string) => string>
 > = {
-  member: (channel) => `Follow it in ${channel ?? 'this conversation'}.`,
-  direct: () => 'Follow it in our direct messages.',
+  member: (channel) => say`Follow it in ${channel ?? say`this conversation`}.`,
+  direct: () => say`Follow it in our direct messages.`,
   outside: (channel) =>
     channel === undefined
-      ? 'I am not part of this conversation: I will keep you informed in our direct messages.'
-      : `I am not in ${channel}; invite me with \`/invite @Treble\`. I will keep you informed in our direct messages.`,
-  unknown: (_channel, code) => `Follow it with \`/treble status ${code}\`.`,
+      ? say`I am not part of this conversation: I will keep you informed in our direct messages.`
+      : say`I am not in ${channel}; invite me with \`/invite @Treble\`. I will keep you informed in our direct messages.`,
+  unknown: (_channel, code) => say`Follow it with \`/treble status ${code}\`.`,
 };
+
+export const followWords = (standing: ChannelStanding, channelId: string, deploymentId: number): string =>
+  whereToFollow[standing](channelLink(channelId), deploymentCode(deploymentId));
 
 /** `mrkdwn`, every foreign word escaped. */
 function sentences(launched: Launched, standing: ChannelStanding): string {
   const code = deploymentCode(launched.id);
   const messages = counted(launched.waiting, 'message');
-  const follow = whereToFollow[standing](channelLink(launched.channelId), code);
+  const follow = followWords(standing, launched.channelId, launched.id);
+  if (launched.phase === 'scheduled')
+    return say`${code} is scheduled already, so nothing was sent. Its message has Send now and Change time. ${follow}`;
   if (launched.alreadyLaunched)
-    return `${code} was started before, by an earlier press of Send. Nothing is sent twice. ${follow}`;
+    return say`${code} was started before, by an earlier press of Send. Nothing is sent twice. ${follow}`;
   const [hold] = launched.holds;
   if (hold)
-    return `${code} is started, but held for now: ${messages} waiting. ${escapeText(hold.because, 500)} ${follow}`;
-  return `${code} is on its way: ${messages}. ${follow}`;
+    return say`${code} is started, but held for now: ${messages} waiting. ${escapeText(saidAgain(hold.because), 500)} ${follow}`;
+  return say`${code} is on its way: ${messages}. ${follow}`;
 }
 
 /** That a draft is being sent: as the last view, and the same for somebody who closed the window meanwhile. */
@@ -51,14 +59,14 @@ export function sayLaunched(
   const value = `deployment:${launched.id}`;
   const blocks: KnownBlock[] = [
     section(text),
-    actions([button({ id: viewResultsId, label: 'View results', value })]),
+    actions([button({ id: viewResultsId, label: say`View results`, value })]),
     ...simulatedMark(simulated),
   ];
   return {
     view: {
       type: 'modal',
-      title: plain(launched.alreadyLaunched ? 'Already sent' : 'On its way', limits.modalTitle),
-      close: plain('Close', limits.modalTitle),
+      title: plain(launched.alreadyLaunched ? say`Already sent` : say`On its way`, limits.modalTitle),
+      close: plain(say`Close`, limits.modalTitle),
       blocks,
     },
     reply: { text, blocks },

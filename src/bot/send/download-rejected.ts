@@ -1,5 +1,7 @@
 import type { RejectedRow, Review } from '../../dispatch/dispatch.ts';
-import { counted, escapeText, sentenceText } from '../blocks/slack-text.ts';
+import { counted } from '../../entities/language/nouns.ts';
+import { say } from '../../entities/language/say.ts';
+import { escapeText, sentenceText } from '../blocks/slack-text.ts';
 import type { Action, ActionCall } from '../listener.ts';
 import { noticeView } from '../views/notice.ts';
 import { type Screen, screenAt, showOrTell } from './modal-screen.ts';
@@ -12,7 +14,7 @@ import { uploadPrivately } from './upload-privately.ts';
 import { nameText } from './words.ts';
 
 /** Says one sentence on the review it was asked from, or privately where that is not open any more. */
-async function say(call: ActionCall, screen: Screen | undefined, sentence: string, review?: Review) {
+async function tell(call: ActionCall, screen: Screen | undefined, sentence: string, review?: Review) {
   const { simulated } = call.context;
   const text = sentenceText(sentence);
   const view = review ? reviewView(review, { simulated, note: sentence }) : noticeView(text, simulated);
@@ -40,11 +42,11 @@ async function uploadRows(call: ActionCall, review: Review): Promise<number> {
       channelId: review.channelId,
       detail: { rows },
     });
-    const list = `${nameText(review.audienceName)} for ${nameText(review.conversation.name)}`;
-    await uploadPrivately(context.background, spool, {
+    const list = say`${nameText(review.audienceName)} for ${nameText(review.conversation.name)}`;
+    await uploadPrivately(context, spool, {
       userId,
       fileName: `rejected-rows-${draftId}.csv`,
-      comment: escapeText(`${counted(rows, 'row')} of ${list} will not be sent; the file says why.`),
+      comment: escapeText(say`${counted(rows, 'row')} of ${list} will not be sent; the file says why.`),
     });
   });
   return rows;
@@ -53,7 +55,7 @@ async function uploadRows(call: ActionCall, review: Review): Promise<number> {
 /** Sends the rejected rows with full phones, as CSV, to the person who asked and to nobody else. */
 export const downloadRejected: Action = {
   id: downloadRejectedId,
-  needs: 'admin',
+  needs: 'sender',
   async run(call) {
     const { view, context, client } = call;
     const draftId = parseDraftValue(call.value);
@@ -61,23 +63,23 @@ export const downloadRejected: Action = {
     let review: Review | undefined;
     try {
       review = await context.dispatch.loadReview(draftId);
-      await say(
+      await tell(
         call,
         screen,
-        'Collecting the rejected rows: they come as a file in your direct messages from Treble.',
+        say`Collecting the rejected rows: they come as a file in your direct messages from Treble.`,
         review,
       );
       const rows = await uploadRows(call, review);
-      await say(
+      await tell(
         call,
         screen,
-        `The file with ${counted(rows, 'rejected row')} is in your direct messages from Treble.`,
+        say`The file with ${counted(rows, 'rejected row')} is in your direct messages from Treble.`,
         review,
       );
     } catch (error) {
       const problem = sentenceOf(error);
       if (problem === undefined) throw error;
-      await say(call, screen, problem, review);
+      await tell(call, screen, problem, review);
     }
   },
 };

@@ -1,9 +1,14 @@
 import type { ModalView } from '@slack/types';
+import { say } from '../../entities/language/say.ts';
 import { actions, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { sentenceText } from '../blocks/slack-text.ts';
-import type { Submission } from '../listener.ts';
+import type { Closing, Submission } from '../listener.ts';
+import { scheduleDraft } from '../schedule/schedule-draft.ts';
+import { chosenMoment, whenProblem } from '../schedule/when-field.ts';
+import { chosenSpeed, speedProblem } from '../speed/speed-field.ts';
 import { standingIn } from './channel-standing.ts';
+import { chosenBeyondLimit } from './daily-limit.ts';
 import { type Launched, sayLaunched } from './done-view.ts';
 import { screenAt, showOrTell } from './modal-screen.ts';
 import { chosenRecently } from './recent-choice.ts';
@@ -15,29 +20,49 @@ import { literal, simulatedMark } from './words.ts';
 
 const notSentView = (draftId: number, problem: string, simulated: boolean): ModalView => ({
   type: 'modal',
-  title: plain('Not sent', limits.modalTitle),
-  close: plain('Close', limits.modalTitle),
+  title: plain(say`Not sent`, limits.modalTitle),
+  close: plain(say`Close`, limits.modalTitle),
   blocks: [
     literal(problem),
-    actions([openReviewButton(draftId, 'Check again')]),
+    actions([openReviewButton(draftId, say`Check again`)]),
     ...simulatedMark(simulated),
   ],
 });
 
+/** The draft stays; that is what Home then shows. */
+export const reviewClosing: Closing = {
+  callbackId: reviewForm.callbackId,
+  needs: 'sender',
+  run: async () => undefined,
+};
+
 /** The Send step. Dispatch starts a draft once, so a second press only says what the first one did. */
 export const reviewSubmission: Submission = {
   callbackId: reviewForm.callbackId,
-  needs: 'admin',
-  answer: () => ({ kind: 'update', view: startingView() }),
+  needs: 'sender',
+  changesHome: true,
+  answer({ values }) {
+    const errors = { ...speedProblem(values), ...whenProblem(values) };
+    return Object.keys(errors).length > 0
+      ? { kind: 'errors', errors }
+      : { kind: 'update', view: startingView() };
+  },
   async work(call) {
     const { context, client, userId } = call;
     const { simulated } = context;
     const screen = screenAt(client, call.viewId);
     const draftId = readDraftId(call.privateMetadata);
-    const recently = chosenRecently(call.values);
+    const messagesPerSecond = chosenSpeed(call.values);
+    const choices = {
+      recently: chosenRecently(call.values),
+      ...chosenBeyondLimit(call.values),
+      ...(messagesPerSecond !== undefined && { messagesPerSecond }),
+    };
+    const moment = chosenMoment(call.values);
+    if (moment !== undefined) return scheduleDraft(call, draftId, moment, choices);
     let launched: Launched;
     try {
-      launched = await context.dispatch.launch(draftId, userId, recently);
+      launched = await context.dispatch.launch(draftId, userId, choices);
     } catch (error) {
       const problem = sentenceOf(error);
       if (problem === undefined) throw error;
@@ -53,7 +78,7 @@ export const reviewSubmission: Submission = {
       act: 'deployment.launch',
       subject: `deployment:${launched.id}`,
       channelId: launched.channelId,
-      detail: { draftId, waiting: launched.waiting, recently },
+      detail: { draftId, waiting: launched.waiting, ...choices },
     });
   },
 };

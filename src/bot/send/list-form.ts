@@ -1,4 +1,5 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
+import { say } from '../../entities/language/say.ts';
 import { plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import type { SubmissionAnswer, ViewValues } from '../listener.ts';
@@ -39,16 +40,16 @@ export function listFormView(state: ListFormState): ModalView {
     type: 'modal',
     callback_id: listForm.callbackId,
     private_metadata: writeOrigin(origin),
-    title: plain('Send to this list', limits.modalTitle),
-    submit: plain('Review', limits.modalTitle),
-    close: plain('Cancel', limits.modalTitle),
+    title: plain(say`Send to this list`, limits.modalTitle),
+    submit: plain(say`Review`, limits.modalTitle),
+    close: plain(say`Cancel`, limits.modalTitle),
     blocks: [
       ...problemBlocks(problem),
       conversationInput(conversation),
       {
         type: 'input',
         block_id: sharedFile.block,
-        label: plain('CSV file', 75),
+        label: plain(say`CSV file`, 75),
         element: {
           type: 'static_select',
           action_id: sharedFile.action,
@@ -74,7 +75,7 @@ export function parseListForm(values: ViewValues): Parsed {
     ok: false,
     errors: {
       ...('problem' in conversation ? { [conversationField.block]: conversation.problem } : {}),
-      ...(file ? {} : { [sharedFile.block]: 'Choose the file to send to.' }),
+      ...(file ? {} : { [sharedFile.block]: say`Choose the file to send to.` }),
     },
   };
 }

@@ -6,6 +6,7 @@ import {
   WebAPIRequestError,
   type WebClient,
 } from '@slack/web-api';
+import { say } from '../../entities/language/say.ts';
 import { isLateTrigger } from '../error-reply.ts';
 import { type Call, type Reply, UsageError } from '../listener.ts';
 
@@ -62,6 +63,6 @@ export async function openModal(
     return screenAt(client, opened.view?.id ?? '');
   } catch (error) {
     if (!isLateTrigger(error)) throw error;
-    throw new UsageError(`Slack allows three seconds to open a form, and they were over. ${again}`);
+    throw new UsageError(say`Slack allows three seconds to open a form, and they were over. ${again}`);
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '../../entities/language/say.ts';
 import { sentenceText } from '../blocks/slack-text.ts';
 import { type Action, UsageError } from '../listener.ts';
 import { noticeView } from '../views/notice.ts';
@@ -11,21 +12,21 @@ import { openingView } from './waiting-views.ts';
 export function parseDraftValue(value: string): number {
   const draftId = idIn(value);
   if (draftId === undefined)
-    throw new UsageError('This button is no longer valid. Start again with /treble send.');
+    throw new UsageError(say`This button is no longer valid. Start again with /treble send.`);
   return draftId;
 }
 
 /** Shows a checked list again: from the message that kept it, or in place when it could not be sent before. */
 export const openReview: Action = {
   id: openReviewId,
-  needs: 'admin',
+  needs: 'sender',
   async run(call) {
     const { value, view, client, context } = call;
     const { simulated, dispatch } = context;
     const draftId = parseDraftValue(value);
     const screen = view
       ? screenAt(client, view.id, view.hash)
-      : await openModal(client, call.triggerId, openingView(), 'Press the button again.');
+      : await openModal(client, call.triggerId, openingView(), say`Press the button again.`);
     try {
       await screen.show(reviewView(await dispatch.loadReview(draftId), { simulated }));
     } catch (error) {

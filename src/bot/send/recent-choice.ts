@@ -1,9 +1,11 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
+import { counted } from '../../entities/language/nouns.ts';
+import { countText } from '../../entities/language/number-text.ts';
+import { say } from '../../entities/language/say.ts';
 import { isRecentChoice, type RecentChoice } from '../../entities/recent-choice.ts';
 import type { ReviewCounts } from '../../entities/review-counts.ts';
 import { plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
-import { counted, countText } from '../blocks/slack-text.ts';
 import type { ViewValues } from '../listener.ts';
 import { chosenOption } from './view-values.ts';
 
@@ -17,18 +19,18 @@ const option = (label: string, value: RecentChoice): PlainTextOption => ({
 /** Asks what happens to those who got a template within 24 hours; nothing where there is nobody. */
 export function recentChoiceBlocks({ valid, tooManyTemplates }: ReviewCounts): readonly KnownBlock[] {
   if (tooManyTemplates === 0) return [];
-  const skip = option(`Skip them: send to ${countText(valid)}`, 'skip');
-  const send = option(`Send anyway: send to ${countText(valid + tooManyTemplates)}`, 'send');
+  const skip = option(say`Skip them: send to ${countText(valid)}`, 'skip');
+  const send = option(say`Send anyway: send to ${countText(valid + tooManyTemplates)}`, 'send');
   return [
     {
       type: 'input',
       block_id: field.block,
       label: plain(
-        `${counted(tooManyTemplates, 'user')} got a template less than 24 hours ago without answering`,
+        say`${counted(tooManyTemplates, 'user')} got a template less than 24 hours ago without answering`,
         limits.optionText * 2,
       ),
       hint: plain(
-        'WhatsApp may not deliver a second one, and people who get many block the line more often.',
+        say`WhatsApp may not deliver a second one, and people who get many block the line more often.`,
         limits.header,
       ),
       element: {

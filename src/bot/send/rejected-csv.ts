@@ -12,10 +12,10 @@ export function csvField(text: string): string {
 /** Digits without the plus, which would be a formula; anything that is no number stays as it was given. */
 const phoneText = (phone: string): string => (/^\+\d+$/.test(phone) ? phone.slice(1) : phone);
 
-const line = (fields: readonly string[]): string => `${fields.map(csvField).join(',')}\r\n`;
+export const csvLine = (fields: readonly string[]): string => `${fields.map(csvField).join(',')}\r\n`;
 
 /** With the byte order mark, without which Excel reads UTF-8 as Latin-1. */
-export const rejectedHead = `\uFEFF${line(['row', 'phone', 'cause', 'reason'])}`;
+export const rejectedHead = `\uFEFF${csvLine(['row', 'phone', 'cause', 'reason'])}`;
 
 export const rejectedLine = ({ rowNumber, phone, cause, because }: RejectedRow): string =>
-  line([String(rowNumber), phoneText(phone), cause, because]);
+  csvLine([String(rowNumber), phoneText(phone), cause, because]);

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { AudienceInput, Review } from '../../dispatch/dispatch.ts';
+import { say } from '../../entities/language/say.ts';
 import { sentenceText } from '../blocks/slack-text.ts';
 import type { SubmissionCall } from '../listener.ts';
 import { screenAt, showOrTell } from './modal-screen.ts';
@@ -20,16 +21,20 @@ export interface AskedReview {
 }
 
 /** Checks a list while the form says how far it is, and ends in the review, the form with a problem, or a direct message. */
-export async function reviewAudience(call: SubmissionCall, asked: AskedReview): Promise<void> {
+export async function reviewAudience(
+  call: SubmissionCall,
+  asked: AskedReview,
+): Promise<'reviewed' | 'refused'> {
   const { context, client, userId } = call;
   const screen = screenAt(client, call.viewId);
   const progress = createProgress((rows) => screen.show(checkingView(rows)), context.now);
 
-  async function refused(error: unknown): Promise<void> {
+  async function refused(error: unknown): Promise<'refused'> {
     const problem = sentenceOf(error);
     if (problem === undefined) throw error;
-    const text = sentenceText(`Your list was not accepted. ${problem}`);
+    const text = sentenceText(say`Your list was not accepted. ${problem}`);
     await showOrTell(call, screen, asked.formWith(problem), { text });
+    return 'refused';
   }
 
   let review: Review;
@@ -47,7 +52,7 @@ export async function reviewAudience(call: SubmissionCall, asked: AskedReview): 
   }
   await progress.settled();
   const { simulated } = context;
-  if ((await screen.show(reviewView(review, { simulated }))) === 'shown') return;
+  if ((await screen.show(reviewView(review, { simulated }))) === 'shown') return 'reviewed';
   await context.background.chat.postMessage({
     channel: userId,
     ...reviewMessage(review, simulated),
@@ -55,4 +60,5 @@ export async function reviewAudience(call: SubmissionCall, asked: AskedReview): 
     unfurl_links: false,
     unfurl_media: false,
   });
+  return 'reviewed';
 }

@@ -1,11 +1,19 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { Review } from '../../dispatch/dispatch.ts';
+import { counted } from '../../entities/language/nouns.ts';
+import { countText } from '../../entities/language/number-text.ts';
+import { said, say } from '../../entities/language/say.ts';
 import { actions, button, context, fields, header, plain, section } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
-import { counted, countText, cutTo, escapeText } from '../blocks/slack-text.ts';
+import { cutTo, escapeText, mention } from '../blocks/slack-text.ts';
+import { whenBlocks } from '../schedule/when-field.ts';
+import { speedBlocks } from '../speed/speed-field.ts';
+import { openTestButton } from '../test-send/test-form.ts';
+import { dailyLimitBlocks } from './daily-limit.ts';
 import { recentChoiceBlocks } from './recent-choice.ts';
 import { countedCauses, durationText, rejectedCount } from './review-words.ts';
 import { sampleBlocks } from './sample-blocks.ts';
+import { testNumberBlocks } from './test-numbers-note.ts';
 import { writeDraftId } from './view-metadata.ts';
 import { literal, nameText, simulatedMark } from './words.ts';
 
@@ -22,11 +30,13 @@ function missingColumns(columns: readonly string[]): readonly KnownBlock[] {
   if (columns.length === 0) return [];
   const named = columns.slice(0, mostColumns).map((column) => nameText(column, 50));
   const more = columns.length - named.length;
-  const list = `${named.join(', ')}${more > 0 ? ` and ${countText(more)} more` : ''}`;
-  const [noun, it] = columns.length === 1 ? ['a column', 'it'] : ['columns', 'them'];
+  const names = named.join(', ');
+  const list = more > 0 ? say`${names} and ${countText(more)} more` : names;
   return [
     literal(
-      `This message needs ${noun} for ${list}, which your list does not have. Add ${it} to the first line of a CSV file and start again.`,
+      columns.length === 1
+        ? say`This message needs a column for ${list}, which your list does not have. Add it to the first line of a CSV file and start again.`
+        : say`This message needs columns for ${list}, which your list does not have. Add them to the first line of a CSV file and start again.`,
     ),
   ];
 }
@@ -36,12 +46,13 @@ interface Obstacle {
   readonly sentence: string;
   /** The same list may be sendable later. */
   readonly passes: boolean;
+  /** Whom to ask. */
+  readonly by?: string;
 }
 
-function obstacleOf({ notSendable, counts, conversation }: Review): Obstacle | undefined {
+function obstacleOf({ notSendable, heldBy, counts, conversation }: Review): Obstacle | undefined {
   if (counts.valid + counts.tooManyTemplates === 0) {
-    const empty =
-      'No row of this list can be sent. Download the rejected rows to see why, correct your list, and start again with /treble send.';
+    const empty = say`No row of this list can be sent. Download the rejected rows to see why, correct your list, and start again with /treble send.`;
     return {
       sentence: [empty, cutTo(conversation.notSendable ?? '', 1000)].join(' ').trim(),
       passes: false,
@@ -49,8 +60,9 @@ function obstacleOf({ notSendable, counts, conversation }: Review): Obstacle | u
   }
   if (notSendable === undefined) return undefined;
   return {
-    sentence: `This cannot be sent now. ${cutTo(notSendable, 1000)} Your checked list is kept for 24 hours: press Check again when this has changed.`,
+    sentence: say`This cannot be sent now. ${cutTo(notSendable, 1000)} Your checked list is kept for 24 hours: press Check again when this has changed.`,
     passes: true,
+    ...(heldBy !== undefined && { by: heldBy }),
   };
 }
 
@@ -59,15 +71,16 @@ function opening(review: Review, obstacle: Obstacle | undefined): readonly Known
   const { counts, line, estimatedSeconds, draftId } = review;
   const read = `${counted(counts.rows, 'row')} read.`;
   if (obstacle) {
-    const again = obstacle.passes ? [actions([openReviewButton(draftId, 'Check again')])] : [];
-    return [section(read), literal(obstacle.sentence), ...again];
+    const again = obstacle.passes ? [actions([openReviewButton(draftId, say`Check again`)])] : [];
+    const by = obstacle.by === undefined ? [] : [context(say`Held by ${mention(obstacle.by)}.`)];
+    return [section(read), literal(obstacle.sentence), ...by, ...again];
   }
   const from = nameText(line.displayPhone ?? line.id, 60);
   return [
-    section(`${read} *Send to ${counted(counts.valid, 'user')}?*`),
+    section(say`${read} *Send to ${counted(counts.valid, 'user')}?*`),
     context(
       escapeText(
-        `From line ${from}, in ${durationText(estimatedSeconds)}. Each user is checked once more just before their message leaves.`,
+        say`From line ${from}, in ${durationText(estimatedSeconds)}. Each user is checked once more just before their message leaves.`,
       ),
     ),
   ];
@@ -76,46 +89,63 @@ function opening(review: Review, obstacle: Obstacle | undefined): readonly Known
 function samplesOf(review: Review): readonly KnownBlock[] {
   const samples = sampleBlocks(review.samples);
   if (samples.length === 0) return [];
-  return [section(review.samples.length > 1 ? '*Two of the messages*' : '*One of the messages*'), ...samples];
+  return [
+    section(review.samples.length > 1 ? say`*Two of the messages*` : say`*One of the messages*`),
+    ...samples,
+  ];
+}
+
+export interface ReviewShown {
+  readonly simulated: boolean;
+  readonly note?: string;
+  /** The date and time that was typed before. */
+  readonly moment?: string;
 }
 
 /** What will happen if this draft is sent. `note` is said above everything else. */
-export function reviewView(
-  review: Review,
-  { simulated, note }: { readonly simulated: boolean; readonly note?: string },
-): ModalView {
+export function reviewView(review: Review, { simulated, note, moment }: ReviewShown): ModalView {
   const { conversation, counts, draftId } = review;
   const { template } = conversation;
   const obstacle = obstacleOf(review);
   const about = [
-    `Version ${conversation.versionNumber}`,
-    `template ${nameText(template.name, 80)}`,
+    say`Version ${conversation.versionNumber}`,
+    say`template ${nameText(template.name, 80)}`,
     nameText(template.language, 20),
     nameText(template.category.toLowerCase(), 20),
     nameText(review.audienceName, 80),
   ];
   const download = button({
     id: downloadRejectedId,
-    label: 'Download rejected rows',
+    label: say`Download rejected rows`,
     value: String(draftId),
   });
   return {
     type: 'modal',
     callback_id: reviewForm.callbackId,
     private_metadata: writeDraftId(draftId),
-    title: plain('Review', limits.modalTitle),
-    close: plain('Cancel', limits.modalTitle),
-    ...(obstacle ? {} : { submit: plain('Send', limits.modalTitle) }),
+    title: plain(say`Review`, limits.modalTitle),
+    close: plain(say`Cancel`, limits.modalTitle),
+    notify_on_close: true,
+    ...(obstacle ? {} : { submit: plain(say`Send`, limits.modalTitle) }),
     blocks: [
       ...(note === undefined ? [] : [literal(note)]),
       header(conversation.name),
       context(escapeText(about.join(' · '))),
       ...opening(review, obstacle),
-      fields(countedCauses(counts).map(({ label, count }) => `*${label}*\n${countText(count)}`)),
-      ...(obstacle ? [] : recentChoiceBlocks(counts)),
+      fields(countedCauses(counts).map(({ label, count }) => `*${said(label)}*\n${countText(count)}`)),
+      ...testNumberBlocks(review.testUsers),
+      ...(obstacle
+        ? []
+        : [
+            ...recentChoiceBlocks(counts),
+            ...dailyLimitBlocks(review),
+            ...whenBlocks(moment),
+            ...speedBlocks(counts.valid, review.estimatedSeconds),
+          ]),
       ...missingColumns(review.missingColumns),
       ...(rejectedCount(counts) > 0 ? [actions([download])] : []),
       ...samplesOf(review),
+      ...(obstacle ? [] : [openTestButton(draftId)]),
       ...simulatedMark(simulated),
     ],
   };

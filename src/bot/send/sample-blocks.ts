@@ -1,5 +1,6 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { RenderedSample } from '../../dispatch/dispatch.ts';
+import { say } from '../../entities/language/say.ts';
 import { maskPhone } from '../../entities/phone-mask.ts';
 import { longestBody, longestHeader } from '../../entities/template-definition.ts';
 import { context } from '../blocks/elements.ts';
@@ -10,10 +11,12 @@ const longestName = 40;
 const mostSamples = 2;
 const mostButtons = 10;
 
-function partsOf(sample: RenderedSample): RichTextElement[] {
+function partsOf(sample: Omit<RenderedSample, 'phone'>): RichTextElement[] {
   const header = cutTo(visible(sample.header ?? ''), longestHeader);
   const body = cutTo(visible(sample.body), longestBody);
-  const footer = cutTo(visible(sample.footer ?? ''), longestHeader);
+  const footer = sample.hidden
+    ? say`Treble keeps the text of this conversation to itself; this goes along.`
+    : cutTo(visible(sample.footer ?? ''), longestHeader);
   const parts: RichTextElement[] = [];
   if (header) parts.push({ type: 'text', text: `${header}\n`, style: { bold: true } });
   parts.push({ type: 'text', text: body || '–' });
@@ -21,17 +24,24 @@ function partsOf(sample: RenderedSample): RichTextElement[] {
   return parts;
 }
 
+/** The message as its recipient would see it. Rich text is literal: nothing that a list or a template says can become a mention or a link. */
+export const messageBlock = (message: Omit<RenderedSample, 'phone'>, blockId: string): KnownBlock => ({
+  type: 'rich_text',
+  block_id: blockId,
+  elements: [{ type: 'rich_text_quote', elements: partsOf(message) }],
+});
+
+/** `Buttons: Shop now, Stop`; empty where there is none. Not escaped. */
+export function buttonsText(buttons: readonly string[]): string {
+  const names = buttons.slice(0, mostButtons).map((button) => nameText(button, longestName));
+  return names.length > 0 ? say`Buttons: ${names.join(', ')}` : '';
+}
+
 function blocksOf(sample: RenderedSample, index: number): KnownBlock[] {
-  const names = sample.buttons.slice(0, mostButtons).map((button) => nameText(button, longestName));
-  const buttons = names.length > 0 ? ` · Buttons: ${names.join(', ')}` : '';
+  const parts = [say`To ${maskPhone(nameText(sample.phone, longestName))}`, buttonsText(sample.buttons)];
   return [
-    {
-      // Rich text is literal: nothing that a list or a template says can become a mention or a link.
-      type: 'rich_text',
-      block_id: `sample_${index}`,
-      elements: [{ type: 'rich_text_quote', elements: partsOf(sample) }],
-    },
-    context(escapeText(`To ${maskPhone(nameText(sample.phone, longestName))}${buttons}`)),
+    messageBlock(sample, `sample_${index}`),
+    context(escapeText(parts.filter((part) => part !== '').join(' · '))),
   ];
 }
 

@@ -1,12 +1,17 @@
 import type { Dispatch, SendableConversation } from '../../dispatch/dispatch.ts';
-import { type Command, type Submission, UsageError } from '../listener.ts';
+import { say, text } from '../../entities/language/say.ts';
+import { type Call, type Command, type GlobalShortcut, type Submission, UsageError } from '../listener.ts';
+import { loadAudience } from './audience-choice.ts';
+import { chosenChannel } from './channel-field.ts';
 import { conversationOption } from './conversation-field.ts';
-import { loadFile } from './list-file.ts';
+import { loadOffers } from './draft-offers.ts';
+import { keepFilled } from './kept-form.ts';
 import { openModal } from './modal-screen.ts';
 import { nearestNames } from './nearest-names.ts';
 import { reviewAudience } from './review-audience.ts';
 import {
   answerSendForm,
+  installed,
   parseSendForm,
   type SendFormState,
   sendForm,
@@ -30,9 +35,11 @@ async function loadNamed(dispatch: Dispatch, name: string): Promise<SendableConv
       known.map((conversation) => conversation.name),
     );
     const named = nearest.map((each) => `“${nameText(each, 80)}”`).join(', ');
-    const hint = named ? `The nearest names are ${named}.` : 'There is none yet.';
+    const typed = nameText(name, 80);
     throw new UsageError(
-      `There is no conversation “${nameText(name, 80)}”. ${hint} /treble conversations lists them all.`,
+      named
+        ? say`There is no conversation “${typed}”. The nearest names are ${named}. /treble conversations lists them all.`
+        : say`There is no conversation “${typed}”. There is none yet. /treble conversations lists them all.`,
     );
   }
 }
@@ -41,38 +48,60 @@ async function loadNamed(dispatch: Dispatch, name: string): Promise<SendableConv
 export const sendCommand: Command = {
   name: 'send',
   usage: 'send [conversation]',
-  summary: 'Send a conversation to a list: choose, review, send.',
-  needs: 'admin',
-  async run({ args, channelId, client, triggerId, context }) {
+  summary: text('Send a conversation to a list: choose, review, send.'),
+  needs: 'sender',
+  async run({ args, channelId, client, triggerId, context, userId }) {
     const name = args.join(' ').trim();
     const conversation = name ? conversationOption(await loadNamed(context.dispatch, name)) : undefined;
-    const { simulated } = context;
-    const view = sendFormView({ origin: { channelId, files: [] }, conversation, simulated });
-    await openModal(client, triggerId, view, 'Type /treble send again.');
+    const [offer] = await loadOffers(context, userId);
+    const view = sendFormView({
+      origin: { channelId, files: [] },
+      conversation,
+      offer,
+      ...installed(context),
+    });
+    await openModal(client, triggerId, view, say`Type /treble send again.`);
   },
+};
+
+/** The same form from the workspace's shortcut menu and from Home; it asks for the channel. */
+export async function openSendForm(
+  { client, triggerId, context, userId }: Call,
+  again: string,
+): Promise<void> {
+  const [offer] = await loadOffers(context, userId);
+  const view = sendFormView({ origin: { channelId: '', files: [] }, offer, ...installed(context) });
+  await openModal(client, triggerId, view, again);
+}
+
+export const sendShortcut: GlobalShortcut = {
+  callbackId: 'send_conversation',
+  name: 'Send a conversation',
+  description: 'Send a WhatsApp conversation to a list: choose, review, send',
+  needs: 'sender',
+  run: (call) => openSendForm(call, say`Choose the shortcut again.`),
 };
 
 export const sendFormSubmission: Submission = {
   callbackId: sendForm.callbackId,
-  needs: 'admin',
-  answer: ({ values }) => answerSendForm(values),
+  needs: 'sender',
+  changesHome: true,
+  answer: ({ values, privateMetadata }) => answerSendForm(values, readOrigin(privateMetadata).files[0]),
   async work(call) {
-    const { values, context, client } = call;
-    const parsed = parseSendForm(values);
+    const { values, context, userId } = call;
+    const origin = readOrigin(call.privateMetadata);
+    const parsed = parseSendForm(values, origin.files[0]);
     if (!parsed.ok) throw new UsageError(Object.values(parsed.errors).join(' '));
     const { versionId, audience } = parsed.input;
-    const origin = readOrigin(call.privateMetadata);
-    const state: SendFormState = { origin, ...typedInSendForm(values), simulated: context.simulated };
-    await reviewAudience(call, {
-      channelId: origin.channelId,
+    await keepFilled(call);
+    const state: SendFormState = { origin, ...typedInSendForm(values), ...installed(context) };
+    const outcome = await reviewAudience(call, {
+      channelId: origin.channelId || (chosenChannel(values) ?? userId),
       versionId,
       formWith: (problem) => sendFormView({ ...state, problem }),
-      async loadAudience() {
-        if (audience.kind === 'pasted') return audience;
-        const { file } = audience;
-        const url = file.url ?? (await loadFile(client, file.id)).url;
-        return { kind: 'csv', fileName: file.name, bytes: await context.files.fetch(url) };
-      },
+      loadAudience: () => loadAudience(call, audience),
     });
+    // From here on the review is the draft.
+    if (outcome === 'reviewed') await context.drafts.forgetForm(userId);
   },
 };

@@ -1,84 +1,91 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
+import type { FilledForm } from '../../dispatch/drafts.ts';
+import type { DeploymentAudience } from '../../entities/deployment-audiences.ts';
+import { say } from '../../entities/language/say.ts';
 import { plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
+import type { BotContext } from '../bot-context.ts';
 import type { SubmissionAnswer, ViewValues } from '../listener.ts';
+import { type AudienceChoice, parseAudience } from './audience-choice.ts';
+import { channelInput, chosenChannel } from './channel-field.ts';
+import { chosenContacts, contactInputs, typedPhoneProperty } from './contact-field.ts';
 import {
   chosenConversation,
   conversationField,
   conversationInput,
   parseConversation,
 } from './conversation-field.ts';
-import { isListName, listEndings } from './list-file.ts';
+import { chosenDeployment, chosenUsers, deploymentInputs } from './deployment-field.ts';
+import { type DraftOffer, offerBlocks } from './draft-offers.ts';
+import {
+  givenAudienceInputs,
+  givenFile,
+  pastedText,
+  type TypedAudience,
+  typedAudience,
+} from './given-audience.ts';
+import { chosenList, savedListInput } from './saved-list-field.ts';
 import { type FormOrigin, writeOrigin } from './view-metadata.ts';
-import { type ChosenOption, type GivenFile, givenFiles, typedText } from './view-values.ts';
+import { type ChosenOption, idIn } from './view-values.ts';
 import { checkingView } from './waiting-views.ts';
-import { nameText, problemBlocks, simulatedMark } from './words.ts';
+import { problemBlocks, simulatedMark } from './words.ts';
 
 export const sendForm = { callbackId: 'send_form' } as const;
 
-const recipients = { block: 'recipients', action: 'phones' } as const;
-const csvFile = { block: 'csv_file', action: 'file' } as const;
-const longestPaste = 3000;
-
-export interface SendFormState {
-  readonly origin: FormOrigin;
+/** What a form of this kind can be opened with. */
+export interface SendFormChoices extends TypedAudience {
   readonly conversation?: ChosenOption | undefined;
-  readonly pasted?: string;
-  /** A file that was given before: Slack cannot put it back into the field. */
-  readonly fileName?: string | undefined;
-  readonly problem?: string;
-  readonly simulated: boolean;
+  readonly list?: ChosenOption | undefined;
+  readonly deployment?: ChosenOption | undefined;
+  readonly users?: DeploymentAudience;
+  readonly contactList?: ChosenOption | undefined;
+  readonly phoneProperty?: string;
 }
 
-const fileHint = (fileName: string | undefined): string =>
-  `${fileName === undefined ? '' : `Choose ${nameText(fileName)} again. `}Up to 10 MB, with a column for the phone and one for each variable. ` +
-  'Larger: share the file in a channel and use the message shortcut “Send to this list”.';
+export interface SendFormState extends SendFormChoices {
+  readonly origin: FormOrigin;
+  /** What the person began before and could go on with instead. */
+  readonly offer?: DraftOffer | undefined;
+  readonly problem?: string;
+  readonly simulated: boolean;
+  /** A CRM is connected. */
+  readonly hasContacts?: boolean;
+}
+
+/** What of the form follows from the installation. */
+export const installed = ({
+  simulated,
+  contactLists,
+}: Pick<BotContext, 'simulated' | 'contactLists'>): Pick<SendFormState, 'simulated' | 'hasContacts'> => ({
+  simulated,
+  hasContacts: contactLists !== undefined,
+});
+
+const hints = () => ({
+  tells: true,
+  pasted: say`Phone numbers with country code, one per line. For more, or for variables, use a CSV file.`,
+  file: say`Up to 10 MB, with a column for the phone and one for each variable. Larger: share the file in a channel and use the message shortcut “Send to this list”.`,
+});
 
 export function sendFormView(state: SendFormState): ModalView {
-  const { origin, conversation, pasted = '', fileName, problem, simulated } = state;
-  const recipientsInput: KnownBlock = {
-    type: 'input',
-    block_id: recipients.block,
-    optional: true,
-    label: plain('Recipients', 75),
-    hint: plain(
-      'Phone numbers with country code, one per line. For more, or for variables, use a CSV file.',
-      2000,
-    ),
-    element: {
-      type: 'plain_text_input',
-      action_id: recipients.action,
-      multiline: true,
-      max_length: longestPaste,
-      placeholder: plain('+12025550123', 150),
-      ...(pasted ? { initial_value: pasted.slice(0, longestPaste) } : {}),
-    },
-  };
-  const fileInput: KnownBlock = {
-    type: 'input',
-    block_id: csvFile.block,
-    optional: true,
-    label: plain('CSV file', 75),
-    hint: plain(fileHint(fileName), 2000),
-    element: {
-      type: 'file_input',
-      action_id: csvFile.action,
-      filetypes: [...listEndings],
-      max_files: 1,
-    },
-  };
+  const { origin, conversation, list, deployment, users, offer, problem, simulated } = state;
   return {
     type: 'modal',
     callback_id: sendForm.callbackId,
     private_metadata: writeOrigin(origin),
-    title: plain('Send a conversation', limits.modalTitle),
-    submit: plain('Review', limits.modalTitle),
-    close: plain('Cancel', limits.modalTitle),
+    title: plain(say`Send a conversation`, limits.modalTitle),
+    submit: plain(say`Review`, limits.modalTitle),
+    close: plain(say`Cancel`, limits.modalTitle),
+    notify_on_close: true,
     blocks: [
       ...problemBlocks(problem),
+      ...(offer ? [...offerBlocks(offer), { type: 'divider' } as const] : []),
       conversationInput(conversation),
-      recipientsInput,
-      fileInput,
+      ...givenAudienceInputs(state, hints()),
+      savedListInput(list),
+      ...(state.hasContacts ? contactInputs(state.contactList, state.phoneProperty) : []),
+      ...deploymentInputs(deployment, users),
+      ...(origin.channelId === '' ? [channelInput()] : []),
       ...simulatedMark(simulated),
     ],
   };
@@ -86,36 +93,17 @@ export function sendFormView(state: SendFormState): ModalView {
 
 export interface SendFormInput {
   readonly versionId: number;
-  readonly audience:
-    | { readonly kind: 'pasted'; readonly text: string }
-    | { readonly kind: 'csv'; readonly file: GivenFile };
+  readonly audience: AudienceChoice;
 }
 
 type Parsed =
   | { readonly ok: true; readonly input: SendFormInput }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
-function parseAudience(values: ViewValues): SendFormInput['audience'] | { block: string; problem: string } {
-  const text = typedText(values, recipients.block, recipients.action);
-  const [file] = givenFiles(values, csvFile.block, csvFile.action);
-  const hasText = text.trim() !== '';
-  if (hasText && file) {
-    const problem = 'Expected pasted recipients or a CSV file, found both. Remove one of them.';
-    return { block: csvFile.block, problem };
-  }
-  if (hasText) return { kind: 'pasted', text };
-  if (!file) {
-    const problem = 'Paste at least one phone number here, or choose a CSV file below.';
-    return { block: recipients.block, problem };
-  }
-  if (isListName(file.name)) return { kind: 'csv', file };
-  const problem = `Expected a file that ends in .csv, .tsv or .txt, found ${nameText(file.name)}.`;
-  return { block: csvFile.block, problem };
-}
-
-export function parseSendForm(values: ViewValues): Parsed {
+/** `keptFile`: the id of a file that was given before the form was closed. */
+export function parseSendForm(values: ViewValues, keptFile?: string): Parsed {
   const conversation = parseConversation(values);
-  const audience = parseAudience(values);
+  const audience = parseAudience(values, keptFile);
   if ('versionId' in conversation && 'kind' in audience)
     return { ok: true, input: { versionId: conversation.versionId, audience } };
   return {
@@ -127,16 +115,32 @@ export function parseSendForm(values: ViewValues): Parsed {
   };
 }
 
-/** What was typed, for showing the form again. */
-export const typedInSendForm = (
-  values: ViewValues,
-): Pick<SendFormState, 'conversation' | 'pasted' | 'fileName'> => ({
+/** What was typed and chosen, for showing the form again. */
+export const typedInSendForm = (values: ViewValues): SendFormChoices => ({
+  ...typedAudience(values),
   conversation: chosenConversation(values),
-  pasted: typedText(values, recipients.block, recipients.action),
-  fileName: givenFiles(values, csvFile.block, csvFile.action)[0]?.name,
+  list: chosenList(values),
+  deployment: chosenDeployment(values),
+  users: chosenUsers(values),
+  contactList: chosenContacts(values),
+  phoneProperty: typedPhoneProperty(values),
 });
 
-export function answerSendForm(values: ViewValues): SubmissionAnswer {
-  const parsed = parseSendForm(values);
+/** What is worth keeping of a form that is closed before its review. */
+export function filledForm(values: ViewValues, origin: FormOrigin): FilledForm {
+  const conversation = chosenConversation(values);
+  const file = givenFile(values);
+  const [keptFile] = origin.files;
+  return {
+    channelId: origin.channelId || (chosenChannel(values) ?? ''),
+    versionId: conversation && idIn(conversation.value),
+    conversation: conversation?.text,
+    pasted: pastedText(values),
+    file: file ?? (keptFile ? { id: keptFile, name: say`the file given before` } : undefined),
+  };
+}
+
+export function answerSendForm(values: ViewValues, keptFile: string | undefined): SubmissionAnswer {
+  const parsed = parseSendForm(values, keptFile);
   return parsed.ok ? { kind: 'update', view: checkingView() } : { kind: 'errors', errors: parsed.errors };
 }

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { say } from '../../entities/language/say.ts';
 import { escapeText } from '../blocks/slack-text.ts';
 import { type MessageShortcut, type Submission, UsageError } from '../listener.ts';
 import { noticeView } from '../views/notice.ts';
@@ -24,19 +25,19 @@ export const sendToList: MessageShortcut = {
   callbackId: 'send_to_list',
   name: 'Send to this list',
   description: 'Send a WhatsApp conversation to the CSV file of this message',
-  needs: 'admin',
+  needs: 'sender',
   async run({ files, channelId, client, triggerId, context }) {
     const lists = files.filter(({ name }) => isListName(name)).slice(0, mostFiles);
     if (lists.length === 0) {
       const names = files.map(({ name }) => nameText(name, 60)).slice(0, 5);
-      const found = names.length > 0 ? names.join(', ') : 'no file';
+      const found = names.length > 0 ? names.join(', ') : say`no file`;
       throw new UsageError(
-        `Expected a message with a .csv, .tsv or .txt file, found ${found}. Share the list as a file and use the shortcut on that message.`,
+        say`Expected a message with a .csv, .tsv or .txt file, found ${found}. Share the list as a file and use the shortcut on that message.`,
       );
     }
     const origin = { channelId, files: lists.map(({ id }) => id) };
     const view = listFormView({ origin, files: lists, simulated: context.simulated });
-    await openModal(client, triggerId, view, 'Choose “Send to this list” on the message again.');
+    await openModal(client, triggerId, view, say`Choose “Send to this list” on the message again.`);
   },
 };
 
@@ -63,7 +64,7 @@ async function loadFiles(
 
 export const listFormSubmission: Submission = {
   callbackId: listForm.callbackId,
-  needs: 'admin',
+  needs: 'sender',
   answer: ({ values }) => answerListForm(values),
   async work(call) {
     const { values, context, client } = call;
@@ -80,7 +81,7 @@ export const listFormSubmission: Submission = {
       formWith: (problem) =>
         files.length > 0 ? listFormView({ ...state, problem }) : noticeView(escapeText(problem), simulated),
       async loadAudience() {
-        if (!file) throw new UsageError(problems.get(parsed.fileId) ?? 'Choose the file again.');
+        if (!file) throw new UsageError(problems.get(parsed.fileId) ?? say`Choose the file again.`);
         return { kind: 'csv', fileName: file.name, bytes: await context.files.fetch(file.url) };
       },
     });

@@ -11,9 +11,9 @@ export interface Spool {
   readonly bytes: number;
 }
 
-/** Writes a text of any length to disk, since Slack wants to know the length first; the file is gone when `use` ends. */
+/** Writes a text or a file of any length to disk, since Slack wants to know the length first; the file is gone when `use` ends. */
 export async function withSpool<T>(
-  text: AsyncIterable<string>,
+  text: AsyncIterable<string | Uint8Array>,
   use: (spool: Spool) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'treble-export-'));

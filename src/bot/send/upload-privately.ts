@@ -1,5 +1,7 @@
 import { openAsBlob } from 'node:fs';
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { WebAPIPlatformError } from '@slack/web-api';
+import { said, say, text } from '../../entities/language/say.ts';
+import type { BotContext } from '../bot-context.ts';
 import { UsageError } from '../listener.ts';
 import type { Spool } from './spool.ts';
 
@@ -13,10 +15,12 @@ export interface PrivateUpload {
 
 /** Slack's words for a workspace that takes no files, in ours. */
 const refusals: Readonly<Record<string, string>> = {
-  file_uploads_disabled: 'This workspace does not allow file uploads. Ask a workspace administrator.',
-  file_type_not_allowed: 'This workspace does not allow CSV files. Ask a workspace administrator.',
-  storage_limit_reached: 'This workspace has no storage left for files. Ask a workspace administrator.',
-  missing_scope: 'The app lacks the files:write scope. Ask an administrator to add it and reinstall the app.',
+  file_uploads_disabled: text('This workspace does not allow file uploads. Ask a workspace administrator.'),
+  file_type_not_allowed: text('This workspace does not allow CSV files. Ask a workspace administrator.'),
+  storage_limit_reached: text('This workspace has no storage left for files. Ask a workspace administrator.'),
+  missing_scope: text(
+    'The app lacks the files:write scope. Ask an administrator to add it and reinstall the app.',
+  ),
 };
 
 async function postBytes(url: string, spool: Spool): Promise<void> {
@@ -29,18 +33,23 @@ async function postBytes(url: string, spool: Spool): Promise<void> {
   });
   await answer.arrayBuffer();
   if (!answer.ok)
-    throw new UsageError(`Slack did not take the file (HTTP status ${answer.status}). Try again.`);
+    throw new UsageError(say`Slack did not take the file (HTTP status ${answer.status}). Try again.`);
 }
 
-/** Puts a file into the person's direct messages and nowhere else. Rejects with `UsageError` where Slack refuses it. */
-export async function uploadPrivately(client: WebClient, spool: Spool, upload: PrivateUpload): Promise<void> {
+/** Puts a file into the person's direct messages and nowhere else, until it expires. Rejects with `UsageError` where Slack refuses it. */
+export async function uploadPrivately(
+  { background: client, exports }: Pick<BotContext, 'background' | 'exports'>,
+  spool: Spool,
+  upload: PrivateUpload,
+): Promise<void> {
   try {
     const { channel } = await client.conversations.open({ users: upload.userId });
     const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal({
       filename: upload.fileName,
       length: spool.bytes,
     });
-    if (!url || !id || !channel?.id) throw new UsageError('Slack gave no place for the file. Try again.');
+    if (!url || !id || !channel?.id) throw new UsageError(say`Slack gave no place for the file. Try again.`);
+    await exports.note(id);
     await postBytes(url, spool);
     await client.files.completeUploadExternal({
       files: [{ id, title: upload.fileName }],
@@ -50,6 +59,7 @@ export async function uploadPrivately(client: WebClient, spool: Spool, upload: P
   } catch (error) {
     if (!(error instanceof WebAPIPlatformError)) throw error;
     const code = error.data.error;
-    throw new UsageError(refusals[code] ?? `Slack did not take the file (${code}). Try again.`);
+    const refusal = refusals[code];
+    throw new UsageError(refusal ? said(refusal) : say`Slack did not take the file (${code}). Try again.`);
   }
 }

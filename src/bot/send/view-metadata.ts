@@ -1,21 +1,22 @@
+import { readJson } from '../../entities/json.ts';
+import { say } from '../../entities/language/say.ts';
 import { UsageError } from '../listener.ts';
 import { listAt, numberAt, textAt } from '../payload.ts';
 
-/** Where a send form came from. `files` are the ids of the shared files among which one is sent to. */
+/** Where a send form came from. `files` are the ids of the shared files among which one is sent to, or of a file given before. */
 export interface FormOrigin {
+  /** Empty: from no channel, so the form asks for one. */
   readonly channelId: string;
   readonly files: readonly string[];
 }
 
 const outdated = (): UsageError =>
-  new UsageError('This form is no longer valid. Close it and start again with /treble send.');
+  new UsageError(say`This form is no longer valid. Close it and start again with /treble send.`);
 
 function parse(privateMetadata: string): unknown {
-  try {
-    return JSON.parse(privateMetadata);
-  } catch {
-    throw outdated();
-  }
+  const read = readJson(privateMetadata);
+  if (read === undefined) throw outdated();
+  return read;
 }
 
 export const writeOrigin = ({ channelId, files }: FormOrigin): string => JSON.stringify({ channelId, files });
@@ -24,7 +25,7 @@ export const writeOrigin = ({ channelId, files }: FormOrigin): string => JSON.st
 export function readOrigin(privateMetadata: string): FormOrigin {
   const read = parse(privateMetadata);
   const channelId = textAt(read, 'channelId');
-  if (!channelId) throw outdated();
+  if (channelId === undefined) throw outdated();
   return { channelId, files: listAt(read, 'files').filter((id) => typeof id === 'string') };
 }
 

@@ -1,3 +1,7 @@
+import type { PlainTextOption } from '@slack/types';
+import { say } from '../../entities/language/say.ts';
+import { plain } from '../blocks/elements.ts';
+import { limits } from '../blocks/limits.ts';
 import type { ViewValues } from '../listener.ts';
 import { listAt, textAt } from '../payload.ts';
 
@@ -7,6 +11,13 @@ export interface ChosenOption {
   readonly value: string;
   readonly description: string | undefined;
 }
+
+/** The option as a menu shows it. */
+export const slackOption = ({ text, value, description }: ChosenOption): PlainTextOption => ({
+  text: plain(text, limits.optionText),
+  value,
+  ...(description === undefined ? {} : { description: plain(description, limits.optionText) }),
+});
 
 /** A file from a `file_input`; without `url` Slack has to be asked for it. */
 export interface GivenFile {
@@ -37,7 +48,7 @@ export function givenFiles(values: ViewValues, block: string, action: string): r
     // `check_file_info`: Slack Connect hides the rest of the file until files.info is asked.
     const complete = textAt(file, 'file_access') !== 'check_file_info';
     const url = complete ? (textAt(file, 'url_private_download') ?? textAt(file, 'url_private')) : undefined;
-    return [{ id, name: textAt(file, 'name') ?? 'the file', url }];
+    return [{ id, name: textAt(file, 'name') ?? say`the file`, url }];
   });
 }
 

@@ -1,23 +1,24 @@
 import type { ModalView } from '@slack/types';
+import { counted } from '../../entities/language/nouns.ts';
+import { say } from '../../entities/language/say.ts';
 import { plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
-import { counted } from '../blocks/slack-text.ts';
 import { literal } from './words.ts';
 
 const waiting = (title: string, ...sentences: readonly string[]): ModalView => ({
   type: 'modal',
   title: plain(title, limits.modalTitle),
-  close: plain('Close', limits.modalTitle),
+  close: plain(say`Close`, limits.modalTitle),
   blocks: sentences.map(literal),
 });
 
 export const checkingView = (rows = 0): ModalView =>
   waiting(
-    'Checking your list',
-    rows > 0 ? `Checking your list… Read ${counted(rows, 'row')}.` : 'Checking your list…',
-    'You may close this window: the result then comes to you as a direct message. Nothing is sent yet.',
+    say`Checking your list`,
+    rows > 0 ? say`Checking your list… Read ${counted(rows, 'row')}.` : say`Checking your list…`,
+    say`You may close this window: the result then comes to you as a direct message. Nothing is sent yet.`,
   );
 
-export const startingView = (): ModalView => waiting('Starting', 'Starting…');
+export const startingView = (): ModalView => waiting(say`Starting`, say`Starting…`);
 
-export const openingView = (): ModalView => waiting('Review', 'Opening the review…');
+export const openingView = (): ModalView => waiting(say`Review`, say`Opening the review…`);

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { said } from '../../entities/language/say.ts';
 import { context, section, simulatedNote } from '../blocks/elements.ts';
 import { cutTo, oneLine, sentenceText } from '../blocks/slack-text.ts';
 
@@ -10,7 +11,7 @@ export const literal = (sentence: string): KnownBlock => section(sentenceText(se
 
 /** Stands on every screen while WhatsApp is simulated. */
 export const simulatedMark = (simulated: boolean): readonly KnownBlock[] =>
-  simulated ? [context(simulatedNote)] : [];
+  simulated ? [context(said(simulatedNote))] : [];
 
 /** One sentence above a form that says why it is here again. */
 export const problemBlocks = (problem: string | undefined): readonly KnownBlock[] =>

@@ -1,9 +1,17 @@
-import type { KnownBlock } from '@slack/types';
+import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { SendableConversation } from '../../dispatch/dispatch.ts';
-import { scopeValue } from '../../reports/scope-value.ts';
+import { counted } from '../../entities/language/nouns.ts';
+import { countText } from '../../entities/language/number-text.ts';
+import { say } from '../../entities/language/say.ts';
 import { actions, button, section } from '../blocks/elements.ts';
-import { counted, countText, escapeText, oneLine } from '../blocks/slack-text.ts';
-import { metricsId } from './results-screen.ts';
+import { escapeText, oneLine } from '../blocks/slack-text.ts';
+import {
+  archiveButton,
+  archivedConversationsId,
+  editButton,
+  metricsButton,
+  newConversationId,
+} from '../conversations/editor-buttons.ts';
 import type { Screen } from './screen.ts';
 
 export const conversationsPageId = 'conversations_page';
@@ -13,7 +21,7 @@ const nameOf = (name: string): string => escapeText(oneLine(name), 120).replaceA
 
 const templateWords = ({ template }: SendableConversation): string =>
   [
-    'Template',
+    say`Template`,
     template.name,
     '·',
     template.language,
@@ -28,29 +36,34 @@ const templateWords = ({ template }: SendableConversation): string =>
 function conversationLines(conversation: SendableConversation): string[] {
   const { name, versionNumber, notSendable } = conversation;
   return [
-    `*${nameOf(name)}*  version ${versionNumber}`,
+    say`*${nameOf(name)}*  version ${versionNumber}`,
     templateWords(conversation),
-    notSendable ? `Cannot be sent: ${escapeText(oneLine(notSendable), 300)}` : 'Ready to send.',
+    notSendable ? say`Cannot be sent: ${escapeText(oneLine(notSendable), 300)}` : say`Ready to send.`,
   ];
 }
 
-function conversationBlock(conversation: SendableConversation): KnownBlock {
+function conversationBlocks(conversation: SendableConversation): KnownBlock[] {
   const { conversationId, versionNumber, name } = conversation;
-  return section(
-    conversationLines(conversation).join('\n'),
-    button({
-      id: `${metricsId}:${conversationId}`,
-      label: 'Metrics',
-      spoken: `Metrics of ${name}`,
-      value: scopeValue({ kind: 'version', conversationId, versionNumber }),
-    }),
-  );
+  return [
+    section(conversationLines(conversation).join('\n')),
+    actions([
+      metricsButton(conversationId, versionNumber, name),
+      editButton(conversationId, name),
+      archiveButton(conversationId, name),
+    ]),
+  ];
 }
+
+const makeButtons = (): ActionsBlock =>
+  actions([
+    button({ id: newConversationId, label: say`New conversation`, value: 'new', style: 'primary' }),
+    button({ id: archivedConversationsId, label: say`Archived`, value: 'archived' }),
+  ]);
 
 const shownText = (start: number, shown: number, all: number): string =>
   shown === all
     ? `${counted(all, 'conversation')}.`
-    : `${countText(start + 1)}–${countText(start + shown)} of ${counted(all, 'conversation')}.`;
+    : say`${countText(start + 1)}–${countText(start + shown)} of ${counted(all, 'conversation')}.`;
 
 /** Ten conversations with the state of their templates, from the one at `offset` on. */
 export function conversationsScreen(all: readonly SendableConversation[], offset: number): Screen {
@@ -61,26 +74,35 @@ export function conversationsScreen(all: readonly SendableConversation[], offset
       ? [
           button({
             id: `${conversationsPageId}:previous`,
-            label: 'Previous',
+            label: say`Previous`,
+            spoken: say`Previous page of conversations`,
             value: String(Math.max(0, start - perPage)),
           }),
         ]
       : []),
     ...(start + perPage < all.length
-      ? [button({ id: `${conversationsPageId}:next`, label: 'Next', value: String(start + perPage) })]
+      ? [
+          button({
+            id: `${conversationsPageId}:next`,
+            label: say`Next`,
+            spoken: say`Next page of conversations`,
+            value: String(start + perPage),
+          }),
+        ]
       : []),
   ];
   const opening =
     all.length === 0
-      ? 'There is no conversation yet. Approved templates of the WhatsApp account appear here by themselves.'
-      : `${shownText(start, shown.length, all.length)} Send one with \`/treble send\` and its name.`;
+      ? say`There is no conversation yet. Approved templates of the WhatsApp account appear here by themselves.`
+      : say`${shownText(start, shown.length, all.length)} Send one with \`/treble send\` and its name.`;
   return {
-    title: 'Conversations',
+    title: say`Conversations`,
     lines: [opening, ...shown.map((conversation) => conversationLines(conversation).join(' · '))],
     blocks: [
       section(opening),
-      ...shown.map(conversationBlock),
+      ...shown.flatMap(conversationBlocks),
       ...(turns.length === 0 ? [] : [actions(turns)]),
+      makeButtons(),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import { deploymentCode } from '../../entities/deployment-code.ts';
+import { say } from '../../entities/language/say.ts';
 import { actionIds } from '../../reports/action-ids.ts';
 import { deploymentActions } from '../../reports/deployment-message.ts';
 import type { DeploymentLine } from '../../reports/reader.ts';
@@ -9,8 +10,8 @@ import { button } from '../blocks/elements.ts';
 export const resultsButton = (deploymentId: number): Button =>
   button({
     id: `${actionIds.viewResults}:${deploymentId}`,
-    label: 'View results',
-    spoken: `View results of ${deploymentCode(deploymentId)}`,
+    label: say`View results`,
+    spoken: say`View results of ${deploymentCode(deploymentId)}`,
     value: scopeValue({ kind: 'deployment', deploymentId }),
   });
 

@@ -2,11 +2,15 @@ import type { KnownBlock } from '@slack/types';
 import { deploymentCode } from '../../entities/deployment-code.ts';
 import { figuresOf } from '../../entities/figures.ts';
 import { holdLabels } from '../../entities/hold-kind.ts';
+import { countText } from '../../entities/language/number-text.ts';
+import { saidAgain } from '../../entities/language/said-again.ts';
+import { said, say } from '../../entities/language/say.ts';
 import { phaseLabels } from '../../entities/phase.ts';
-import { launchWords } from '../../reports/deployment-message.ts';
+import { launchWords, testNotes } from '../../reports/deployment-message.ts';
+import { paceWords } from '../../reports/pace-words.ts';
 import type { DeploymentLine } from '../../reports/reader.ts';
 import { section } from '../blocks/elements.ts';
-import { channelMention, countText, escapeText, oneLine } from '../blocks/slack-text.ts';
+import { channelMention, escapeText, mention, oneLine } from '../blocks/slack-text.ts';
 import { wordsMrkdwn } from '../blocks/words-mrkdwn.ts';
 import { resultsButton } from './deployment-buttons.ts';
 
@@ -14,15 +18,21 @@ const nameOf = (name: string): string => escapeText(oneLine(name), 120).replaceA
 
 /** `Sending`, or why it is not. */
 export const standingOf = ({ phase, holds }: DeploymentLine): string =>
-  [phaseLabels[phase], ...new Set(holds.map(({ kind }) => holdLabels[kind]))].join(', ');
+  [said(phaseLabels[phase]), ...new Set(holds.map(({ kind }) => said(holdLabels[kind])))].join(', ');
+
+/** `D-104`, leading to its live message where that is known. */
+function codeText({ id, link }: DeploymentLine): string {
+  const code = deploymentCode(id);
+  return link && /^https?:\/\/[^\s<>|]+$/.test(link) ? `<${link}|${code}>` : code;
+}
 
 /** One deployment on one line. */
 export function deploymentLine(line: DeploymentLine): string {
   const { delivered, totalUsers, sendFailure } = figuresOf(line.cells);
   return [
-    `*${deploymentCode(line.id)}*  ${nameOf(line.conversation)} v${line.versionNumber}`,
+    `*${codeText(line)}*  ${nameOf(line.conversation)} v${line.versionNumber}`,
     standingOf(line),
-    `${countText(delivered)} of ${countText(totalUsers)} delivered, ${countText(sendFailure)} failed`,
+    say`${countText(delivered)} of ${countText(totalUsers)} delivered, ${countText(sendFailure)} failed`,
     channelMention(line.channelId),
   ].join(' · ');
 }
@@ -30,10 +40,17 @@ export function deploymentLine(line: DeploymentLine): string {
 export const deploymentBlock = (line: DeploymentLine): KnownBlock =>
   section(deploymentLine(line), resultsButton(line.id));
 
-/** Who launched what when, and why it is held. */
+const holdLine = ({ kind, because, by }: DeploymentLine['holds'][number]): string => {
+  const sentence = `${said(holdLabels[kind])}: ${escapeText(oneLine(saidAgain(because)), 300)}`;
+  return by === undefined ? sentence : `${sentence} ${say`Held by ${mention(by)}.`}`;
+};
+
+/** Who launched what when, and why it is held or slow. */
 export function deploymentDetails(line: DeploymentLine): string[] {
   return [
-    `${wordsMrkdwn(launchWords(line), 600)} · template ${nameOf(line.templateName)}`,
-    ...line.holds.map(({ kind, because }) => `${holdLabels[kind]}: ${escapeText(oneLine(because), 300)}`),
+    say`${wordsMrkdwn(launchWords(line), 600)} · template ${nameOf(line.templateName)}`,
+    ...line.holds.map(holdLine),
+    ...testNotes(line.testUsers).map((words) => wordsMrkdwn(words, 300)),
+    ...paceWords(line).map((words) => wordsMrkdwn(words, 400)),
   ];
 }

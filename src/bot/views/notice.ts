@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { said, say } from '../../entities/language/say.ts';
 import { context, plain, section, simulatedNote } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import type { Call } from '../listener.ts';
@@ -8,14 +9,24 @@ export const noticeView = (sentence: string, simulated: boolean): ModalView => (
   type: 'modal',
   callback_id: 'notice',
   title: plain('Treble', limits.modalTitle),
-  close: plain('Close', limits.modalTitle),
-  blocks: [section(sentence), ...(simulated ? [context(simulatedNote)] : [])],
+  close: plain(say`Close`, limits.modalTitle),
+  blocks: [section(sentence), ...(simulated ? [context(said(simulatedNote))] : [])],
 });
 
 /** Puts the sentence in the place of a view; where that is closed already, the person is told directly. */
 export async function replaceByNotice(call: Call, sentence: string, viewId: string): Promise<void> {
   const view = noticeView(sentence, call.context.simulated);
   const shown = await call.client.views.update({ view_id: viewId, view }).then(
+    () => true,
+    () => false,
+  );
+  if (!shown) await call.reply({ text: sentence });
+}
+
+/** Shows the sentence in a window of its own, over Home or nothing at all; too late for that, the person is told directly. */
+export async function showNoticeAlone(call: Call, sentence: string): Promise<void> {
+  const view = noticeView(sentence, call.context.simulated);
+  const shown = await call.client.views.open({ trigger_id: call.triggerId, view }).then(
     () => true,
     () => false,
   );

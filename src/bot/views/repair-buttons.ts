@@ -1,27 +1,38 @@
 import type { Button } from '@slack/types';
 import type { UnknownOutcomes } from '../../dispatch/dispatch.ts';
+import { correctableStates } from '../../entities/correction-verdict.ts';
 import { deploymentCode } from '../../entities/deployment-code.ts';
+import { type FailureClass, failureClasses } from '../../entities/failure-class.ts';
+import { counted } from '../../entities/language/nouns.ts';
+import { countText } from '../../entities/language/number-text.ts';
+import { say } from '../../entities/language/say.ts';
 import { actionIds } from '../../reports/action-ids.ts';
 import type { Scope } from '../../reports/reader.ts';
 import { retryAction } from '../../reports/retry-action.ts';
 import { scopeValue } from '../../reports/scope-value.ts';
 import { button } from '../blocks/elements.ts';
-import { counted, countText } from '../blocks/slack-text.ts';
 import type { BotContext } from '../bot-context.ts';
+import { correctButton } from '../correct/correct-views.ts';
+
+const isCorrectable = (failure: FailureClass): boolean =>
+  correctableStates.some((state) => state === failureClasses[failure].state);
 
 /** Sends again in spite of an unknown outcome. Its value tells how many the person was asked about. */
 export const resendButton = (deploymentId: number, resendable: number): Button =>
   button({
     id: actionIds.resendUnknown,
-    label: 'Resend unknown',
-    spoken: `Resend unknown outcomes of ${deploymentCode(deploymentId)}`,
+    label: say`Resend unknown`,
+    spoken: say`Resend unknown outcomes of ${deploymentCode(deploymentId)}`,
     value: `${scopeValue({ kind: 'deployment', deploymentId })}|${resendable}`,
     style: 'danger',
     confirm: {
-      title: `Send again to ${counted(resendable, 'user')}?`,
-      text: `Nobody knows whether ${resendable === 1 ? 'this user' : `these ${countText(resendable)} users`} got the message: WhatsApp never answered. Whoever got it may receive it twice. Your decision is recorded.`,
-      yes: 'Resend unknown',
-      no: 'Leave them',
+      title: say`Send again to ${counted(resendable, 'user')}?`,
+      text:
+        resendable === 1
+          ? say`Nobody knows whether this user got the message: WhatsApp never answered. Whoever got it may receive it twice. Your decision is recorded.`
+          : say`Nobody knows whether these ${countText(resendable)} users got the message: WhatsApp never answered. Whoever got it may receive it twice. Your decision is recorded.`,
+      yes: say`Resend unknown`,
+      no: say`Leave them`,
     },
   });
 
@@ -32,12 +43,13 @@ export const unknownButtons = (deploymentId: number, { resendable }: UnknownOutc
 export async function loadRepairButtons({ dispatch }: BotContext, scope: Scope): Promise<Button[]> {
   if (scope.kind !== 'deployment') return [];
   const { deploymentId } = scope;
-  const [{ now, failed }, unknown] = await Promise.all([
+  const [{ now, failed, groups }, unknown] = await Promise.all([
     dispatch.planRetry(deploymentId),
     dispatch.unknownOutcomes(deploymentId),
   ]);
   return [
     ...(now > 0 ? [button(retryAction(deploymentId, now, failed))] : []),
+    ...(groups.some(({ failure }) => isCorrectable(failure)) ? [correctButton(deploymentId)] : []),
     ...unknownButtons(deploymentId, unknown),
   ];
 }
@@ -47,15 +59,17 @@ export function unknownLines({ resendable, accepted, possibleDuplicates }: Unkno
   return [
     ...(resendable > 0
       ? [
-          `Unknown, not retried: ${countText(resendable)}. WhatsApp never answered, so ${resendable === 1 ? 'this user' : 'these users'} may or may not have got the message.`,
+          resendable === 1
+            ? say`Unknown, not retried: ${countText(resendable)}. WhatsApp never answered, so this user may or may not have got the message.`
+            : say`Unknown, not retried: ${countText(resendable)}. WhatsApp never answered, so these users may or may not have got the message.`,
         ]
       : []),
     ...(accepted > 0
-      ? [`Accepted by WhatsApp without a readable id: ${countText(accepted)}. These are not sent again.`]
+      ? [say`Accepted by WhatsApp without a readable id: ${countText(accepted)}. These are not sent again.`]
       : []),
     ...(possibleDuplicates > 0
       ? [
-          `Possible duplicates: ${counted(possibleDuplicates, 'user')} may have got the message twice, because an earlier message turned out to have arrived after it was sent again.`,
+          say`Possible duplicates: ${counted(possibleDuplicates, 'user')} may have got the message twice, because an earlier message turned out to have arrived after it was sent again.`,
         ]
       : []),
   ];

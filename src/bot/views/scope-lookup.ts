@@ -1,4 +1,5 @@
 import type { CountedCell } from '../../entities/cell.ts';
+import { say } from '../../entities/language/say.ts';
 import type { Scope, ScopeDescription } from '../../reports/reader.ts';
 import { parseScopeValue } from '../../reports/scope-value.ts';
 import type { BotContext } from '../bot-context.ts';
@@ -11,7 +12,9 @@ export interface ScopeFigures {
 }
 
 const gone = (): UsageError =>
-  new UsageError('What this button was about does not exist any more. Look it up with /treble deployments.');
+  new UsageError(
+    say`What this button was about does not exist any more. Look it up with /treble deployments.`,
+  );
 
 /** The scope in a button's value. */
 export function scopeOfValue(value: string): Scope {
@@ -34,13 +37,17 @@ export async function loadFigures(context: BotContext, scope: Scope): Promise<Sc
   return { description, cells };
 }
 
+/** Among so many the newest one that was launched is looked for: scheduled ones have no figures yet. */
+const looked = 50;
+
 /** What a command is about: `D-104`, a conversation with or without a version; nothing typed means the newest deployment. */
 export async function findScope(context: BotContext, args: readonly string[]): Promise<Scope> {
   const wanted = args.join(' ').trim();
   if (wanted === '') {
-    const [newest] = await context.reader.deployments(1);
+    const latest = await context.reader.deployments(looked);
+    const newest = latest.find(({ launchedAt }) => launchedAt !== null);
     if (!newest) {
-      throw new UsageError('Nothing has been launched yet. Start with /treble send, then ask again.');
+      throw new UsageError(say`Nothing has been launched yet. Start with /treble send, then ask again.`);
     }
     return { kind: 'deployment', deploymentId: newest.id };
   }
@@ -50,11 +57,11 @@ export async function findScope(context: BotContext, args: readonly string[]): P
     const named = version && (await context.reader.findScope(args.slice(0, -1).join(' ')));
     if (named && named.scope.kind !== 'deployment') {
       throw new UsageError(
-        `${named.conversation} has no version “${version}”; it has ${named.versions.join(', ')}, or all for all of them together.`,
+        say`${named.conversation} has no version “${version}”; it has ${named.versions.join(', ')}, or all for all of them together.`,
       );
     }
     throw new UsageError(
-      `Expected a deployment such as D-104 or a conversation’s name, found “${wanted}”. /treble conversations lists the names.`,
+      say`Expected a deployment such as D-104 or a conversation’s name, found “${wanted}”. /treble conversations lists the names.`,
     );
   }
   return found.scope;

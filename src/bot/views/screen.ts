@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { said, say, text } from '../../entities/language/say.ts';
 import type { ReportChart } from '../../reports/report-document.ts';
 import { chartBlock } from '../blocks/chart-blocks.ts';
 import type { DocumentMessage, MessageBlock } from '../blocks/document-blocks.ts';
@@ -18,23 +19,26 @@ export interface Screen {
 }
 
 /** Where a screen has no user to tell about. */
-export const nobodyYet = 'This was not sent to anybody yet. Start with `/treble send`.';
+export const nobodyYet = text('This was not sent to anybody yet. Start with `/treble send`.');
 
 export const asModal = (screen: Screen, simulated: boolean): ModalView => ({
   type: 'modal',
   callback_id: 'screen',
   title: plain(screen.title, limits.modalTitle),
-  close: plain('Close', limits.modalTitle),
+  close: plain(say`Close`, limits.modalTitle),
   blocks: [
     ...screen.blocks.slice(0, limits.blocksPerView - 1),
-    ...(simulated ? [context(simulatedNote)] : []),
+    ...(simulated ? [context(said(simulatedNote))] : []),
   ],
 });
 
 /** The fullest form that Slack takes in a message: with charts, without, in words alone. */
 export function asMessage(screen: Screen, simulated: boolean): DocumentMessage {
-  const marks = simulated ? [context(simulatedNote)] : [];
-  const text = linesWithin([screen.title, ...(simulated ? [simulatedNote] : []), ...screen.lines], 3_900);
+  const marks = simulated ? [context(said(simulatedNote))] : [];
+  const text = linesWithin(
+    [screen.title, ...(simulated ? [said(simulatedNote)] : []), ...screen.lines],
+    3_900,
+  );
   const top = [header(screen.title)];
   const charts = (screen.charts ?? []).flatMap((chart) => chartBlock(chart) ?? []);
   const forms: readonly (readonly MessageBlock[])[] = [

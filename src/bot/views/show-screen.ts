@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { isLateTrigger } from '../error-reply.ts';
 import type { ActionCall, Call } from '../listener.ts';
@@ -36,5 +37,19 @@ export async function replaceScreen(call: PressOrCommand, screen: Screen): Promi
   } catch (error) {
     // The person has moved on in the meantime: what they see now is newer than this.
     if (!isError(error, 'hash_conflict')) throw error;
+  }
+}
+
+/** Opens a form on top of the screen it was asked for from; where three views are open already, in its place. */
+export async function openForm(call: PressOrCommand, view: ModalView): Promise<void> {
+  if (!call.view) {
+    await call.client.views.open({ trigger_id: call.triggerId, view });
+    return;
+  }
+  try {
+    await call.client.views.push({ trigger_id: call.triggerId, view });
+  } catch (error) {
+    if (!isError(error, 'push_limit_reached')) throw error;
+    await call.client.views.update({ view_id: call.view.id, view });
   }
 }

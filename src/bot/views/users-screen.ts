@@ -1,46 +1,32 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { causeWords, isCause } from '../../entities/cell.ts';
+import { conversationStages } from '../../entities/conversation-stage.ts';
 import { deploymentCode } from '../../entities/deployment-code.ts';
-import {
-  type DeploymentState,
-  deploymentStates,
-  isDeploymentState,
-} from '../../entities/deployment-state.ts';
+import { deploymentStates } from '../../entities/deployment-state.ts';
+import { counted } from '../../entities/language/nouns.ts';
+import { countText } from '../../entities/language/number-text.ts';
+import { saidAgain } from '../../entities/language/said-again.ts';
+import { said, say, text } from '../../entities/language/say.ts';
 import { maskPhone } from '../../entities/phone-mask.ts';
-import type { ScopeDescription, UserLine, UserPage } from '../../reports/reader.ts';
+import { sessionStatuses } from '../../entities/session-status.ts';
+import { mostSorted, type ScopeDescription, type UserLine, type UserPage } from '../../reports/reader.ts';
 import { scopeValue } from '../../reports/scope-value.ts';
 import { actions, button, context, fields, section } from '../blocks/elements.ts';
-import { counted, countText, dateToken, escapeText, oneLine } from '../blocks/slack-text.ts';
+import { dateToken, escapeText, oneLine } from '../blocks/slack-text.ts';
+import { filterWords } from './filter-words.ts';
+import { historyValue, openHistoryId } from './history-screen.ts';
 import { nobodyYet, type Screen } from './screen.ts';
+import { type UsersWish, wishValue } from './users-wish.ts';
 
 export const usersPageId = 'users_page';
+export const downloadUsersId = 'download_users';
 export const usersPerPage = 8;
 
-export type ShownState = DeploymentState | 'all';
-
-/** Which users a button opens. `scope` is a scope value. */
-export interface UsersWish {
-  readonly scope: string;
-  readonly state: ShownState;
-  readonly cursor?: string;
-}
-
-/** `deployment:104|invalid_number`, as the buttons of reports say it, and after it the cursor of a page. */
-export const usersValue = ({ scope, state, cursor }: UsersWish): string =>
-  [scope, state, ...(cursor === undefined ? [] : [cursor])].join('|');
-
-/** Undefined when the value is not one of ours. */
-export function parseUsersValue(value: string): UsersWish | undefined {
-  const [scope, state, ...rest] = value.split('|');
-  if (scope === undefined || state === undefined || (state !== 'all' && !isDeploymentState(state))) {
-    return undefined;
-  }
-  return { scope, state, ...(rest.length > 0 && { cursor: rest.join('|') }) };
-}
+export const filterUsersId = 'filter_users';
 
 function causeOf({ cause, code, detail }: UserLine): string {
   const words = isCause(cause) ? causeWords(cause) : escapeText(oneLine(cause), 80);
-  const raw = [code && `code ${code}`, detail].flatMap((part) =>
+  const raw = [code && say`code ${code}`, detail && saidAgain(detail)].flatMap((part) =>
     part ? escapeText(oneLine(part), 120) : [],
   );
   return raw.length === 0 ? words : `${words} (${raw.join(': ')})`;
@@ -54,62 +40,107 @@ function variablesText(variables: UserLine['variables']): string {
 /** The metrics page's columns, in its order; the phone is masked. */
 const columns: readonly { readonly label: string; readonly show: (user: UserLine) => string }[] = [
   {
-    label: 'Phone',
+    label: text('Phone'),
     show: (user) =>
-      `${escapeText(maskPhone(oneLine(user.phone).slice(0, 40)), 60) || '–'} (row ${countText(user.rowNumber)})`,
+      say`${escapeText(maskPhone(oneLine(user.phone).slice(0, 40)), 60) || '–'} (row ${countText(user.rowNumber)})`,
   },
   {
-    label: 'Deployment date',
+    label: text('Deployment date'),
     show: ({ deploymentId, deploymentDate }) =>
       `${deploymentDate ? dateToken(deploymentDate) : '–'} (${deploymentCode(deploymentId)})`,
   },
-  { label: 'Deployment status', show: (user) => `${deploymentStates[user.state].label}: ${causeOf(user)}` },
-  { label: 'Conversation stage', show: ({ stage }) => stage },
-  { label: 'Session status', show: ({ session }) => escapeText(oneLine(session), 60) || '–' },
   {
-    label: 'Last activity',
+    label: text('Deployment status'),
+    show: (user) => `${said(deploymentStates[user.state].label)}: ${causeOf(user)}`,
+  },
+  { label: text('Conversation stage'), show: ({ stage }) => said(conversationStages[stage].label) },
+  { label: text('Session status'), show: ({ session }) => said(sessionStatuses[session].label) },
+  {
+    label: text('Last activity'),
     show: ({ lastActivityAt }) => (lastActivityAt ? dateToken(lastActivityAt) : '–'),
   },
-  { label: 'Variables', show: ({ variables }) => variablesText(variables) },
+  { label: text('Variables'), show: ({ variables }) => variablesText(variables) },
 ];
 
-const stateLabel = (state: ShownState): string =>
-  state === 'all' ? 'All users' : deploymentStates[state].label;
+const masked = text('Phones are masked here; the file, for those who may see them, has them in full.');
 
-/** One page of users with what is known of each; `total` of them in all. */
+/** An invalid number has no history: nothing was ever sent to it. */
+const historyButton = ({ id, phone }: UserLine): Button | undefined =>
+  /^\+\d+$/.test(phone)
+    ? button({
+        id: `${openHistoryId}:${id}`,
+        label: say`History`,
+        spoken: say`History of ${maskPhone(phone)}`,
+        value: historyValue(`r${id}`),
+      })
+    : undefined;
+
+const unsorted = (): string =>
+  say`Only up to ${countText(mostSorted)} users can be sorted, so these are in the order of the list. Filter to make them fewer.`;
+
+/** One page of users with what is known of each; `total` of them in all, whatever their phones. */
 export function usersScreen(
   description: ScopeDescription,
-  state: ShownState,
+  { filter, sort }: Omit<UsersWish, 'scope'>,
   page: UserPage,
   total: number,
 ): Screen {
   const title = escapeText(oneLine(description.title), 300).replaceAll('*', '∗');
-  const scope = scopeValue(description.scope);
-  const turn = (to: 'previous' | 'next', label: string): ReturnType<typeof button>[] => {
+  const wish = { scope: scopeValue(description.scope), filter, ...(sort && { sort }) };
+  const turn = (to: 'previous' | 'next', label: string, spoken: string): Button[] => {
     const cursor = page[to];
     if (cursor === undefined) return [];
-    return [button({ id: `${usersPageId}:${to}`, label, value: usersValue({ scope, state, cursor }) })];
+    return [
+      button({
+        id: `${usersPageId}:${to}`,
+        label,
+        spoken,
+        value: wishValue({ ...wish, cursor }),
+      }),
+    ];
   };
-  const turns = [...turn('previous', 'Previous'), ...turn('next', 'Next')];
-  const emptyText = state === 'all' ? nobodyYet : 'Nobody is in this state.';
+  const isFiltered = Object.keys(filter).length > 0;
+  const download = button({ id: downloadUsersId, label: say`Download CSV`, value: wishValue(wish) });
+  const narrow = button({
+    id: filterUsersId,
+    label: say`Filter`,
+    spoken: say`Filter the users`,
+    value: wishValue(wish),
+  });
+  const buttons = [
+    ...turn('previous', say`Previous`, say`Previous page of users`),
+    ...turn('next', say`Next`, say`Next page of users`),
+    ...(isFiltered || page.users.length > 0 ? [narrow] : []),
+    ...(page.users.length === 0 ? [] : [download]),
+  ];
+  const emptyText = isFiltered ? say`Nobody is in this list.` : said(nobodyYet);
   const nobody = page.users.length === 0 ? [emptyText] : [];
-  const opening = `${stateLabel(state)}: ${state === 'all' ? countText(total) : counted(total, 'user')}`;
+  const count = filter.phone ? say`among ${counted(total, 'user')}` : counted(total, 'user');
+  const opening = `${filterWords(filter)}: ${isFiltered ? count : countText(total)}`;
+  const notes = sort && total > mostSorted && !filter.phone ? [unsorted()] : [];
   return {
-    title: 'Users',
+    title: say`Users`,
     lines: [
       `${title} · ${opening}`,
-      ...page.users.map((user) => columns.map(({ label, show }) => `${label} ${show(user)}`).join(', ')),
+      ...notes,
+      ...page.users.map((user) =>
+        columns.map(({ label, show }) => `${said(label)} ${show(user)}`).join(', '),
+      ),
       ...nobody,
+      said(masked),
     ],
     blocks: [
-      section(`*${title}*\n${opening}`),
+      section(`*${title}*\n${[opening, ...notes].join('\n')}`),
       ...page.users.flatMap((user): KnownBlock[] => [
         { type: 'divider' },
-        fields(columns.map(({ label, show }) => `*${label}*\n${show(user)}`)),
+        fields(
+          columns.map(({ label, show }) => `*${said(label)}*\n${show(user)}`),
+          historyButton(user),
+        ),
       ]),
       ...nobody.map((line) => section(line)),
-      ...(turns.length === 0 ? [] : [actions(turns)]),
-      context('Phones are masked.'),
+      ...(buttons.length === 0 ? [] : [actions(buttons)]),
+      context(said(masked)),
     ],
   };
 }

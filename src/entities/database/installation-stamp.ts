@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Installation } from '../rows/installation.ts';
 
@@ -26,6 +26,16 @@ async function readHistory(orm: MikroORM): Promise<History> {
   const [history] = rows;
   if (!history) throw new Error('PostgreSQL did not say which system it is.');
   return history;
+}
+
+/** What the key for forgotten phones makes of a word: another key makes something else of it. */
+async function phoneKeyCheck(em: EntityManager): Promise<string> {
+  const { rows } = await sql<{ mark: string }>`select phone_mark('check', phone_key()) as mark`.execute(
+    em.getKysely(),
+  );
+  const [row] = rows;
+  if (!row) throw new Error('PostgreSQL did not hash a word.');
+  return row.mark;
 }
 
 const newTokenKey = () => randomBytes(6).toString('base64url');
@@ -56,6 +66,13 @@ export async function stampInstallation(
         `This database belongs to a ${installation.kind} installation and the settings are those of a ${kind} one. Use another database (DATABASE_URL or DATA_DIR).`,
       );
     }
+    const check = await phoneKeyCheck(em);
+    if (installation.phoneKeyCheck !== null && installation.phoneKeyCheck !== check) {
+      throw new WrongDatabaseError(
+        'PHONE_HASH_KEY is not the one this database was used with, so that nobody would know who asked to be forgotten and is not to be reached. Set the former key.',
+      );
+    }
+    installation.phoneKeyCheck = check;
     if (!sameHistory(installation, history, failoverAllowed) && !installation.frozenAt) {
       installation.frozenAt = new Date();
       installation.frozenBy = 'treble-bot';

@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { failureClasses, failureClassNames } from '../failure-class.ts';
 import { phaseNames } from '../phase.ts';
 import type { RetryConditions } from '../retry-offer.ts';
+import { sessionHasEnded } from '../session-kind.ts';
 
 interface ConditionsRow extends Omit<RetryConditions, 'phase'> {
   readonly id: number;
@@ -9,10 +11,21 @@ interface ConditionsRow extends Omit<RetryConditions, 'phase'> {
   readonly ready: number;
 }
 
-/** With how many failures time has healed by now. */
+/** With how many failures have passed by now. */
 export interface LoadedConditions extends RetryConditions {
   readonly ready: number;
 }
+
+const healing = failureClassNames.filter((name) => failureClasses[name].retry === 'after_24_hours');
+
+/** SQL: somebody's failure of deployment `d` has healed (`<=`), or has not yet (`>`). */
+const offeredAt = (sign: '<=' | '>') =>
+  sql`exists (select from recipient r where r.deployment_id = d.id and r.offered_at ${sql.raw(sign)} now())`;
+
+/** SQL: everybody of deployment `d` whose failure heals. Counted one by one only while some have healed and some have not. */
+const allOffered = sql`(
+  select coalesce(sum(t.count), 0)::int from tally t
+   where t.deployment_id = d.id and t.cause = any(${[...healing]}::text[]) and not t.is_test)`;
 
 /** What decides on new tries of these deployments. Asks indexes only, however many recipients there are. */
 export async function loadRetryConditions(
@@ -25,8 +38,13 @@ export async function loadRetryConditions(
            case when l.stopped_at is not null then coalesce(l.stopped_because, 'A person has to look at it.') end as "lineStopped",
            (select coalesce(frozen_because, 'An admin has frozen all sending.') from installation
              where frozen_at is not null) as frozen,
-           (select count(*)::int from recipient r
-             where r.deployment_id = d.id and r.offered_at is not null and r.offered_at <= now()) as ready
+           case when not ${offeredAt('<=')} then 0
+                when not ${offeredAt('>')} then ${allOffered}
+                else (select count(*)::int from recipient r
+                       where r.deployment_id = d.id and r.offered_at <= now() and not r.is_test) end
+           + (select count(*)::int from recipient r
+               where r.deployment_id = d.id and not r.is_test
+                 and ${sql.raw(sessionHasEnded)}) as ready
       from deployment d
       join line l on l.id = d.line_id
       join conversation_version v on v.id = d.version_id

@@ -1,19 +1,23 @@
+import type { EventEmitter } from 'node:events';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { migrations } from '../migrations/index.ts';
 import { entities } from '../rows/index.ts';
 import { freeBrokenConnections } from './free-broken-connections.ts';
+import { prepareStatements } from './prepare-statements.ts';
 
 export interface DatabaseOptions {
   /** `postgresql://…`; `?host=/directory` for a Unix socket. */
   readonly url: string;
   readonly poolSize?: number;
+  /** Keys the hashes of forgotten phones, and stands in no row. */
+  readonly phoneKey?: string;
   /** Told about connections that PostgreSQL dropped. */
   readonly warn?: (message: string) => void;
 }
 
 /** Connects lazily; `close()` when done. Fork an entity manager for every command, webhook and tick. */
-export function openDatabase({ url, poolSize = 20, warn = () => {} }: DatabaseOptions): MikroORM {
+export function openDatabase({ url, poolSize = 20, phoneKey, warn = () => {} }: DatabaseOptions): MikroORM {
   return new MikroORM({
     entities: [...entities],
     extensions: [Migrator],
@@ -24,7 +28,12 @@ export function openDatabase({ url, poolSize = 20, warn = () => {} }: DatabaseOp
       application_name: 'treble-bot',
       // A frozen process must not keep its locks; between two statements of ours lie milliseconds.
       idle_in_transaction_session_timeout: 5_000,
-      onPoolCreated: freeBrokenConnections,
+      // A plan that was kept while a table was small must not scan it once it is large; short statements gain nothing from JIT.
+      options: `-c enable_seqscan=off -c jit=off${phoneKey === undefined ? '' : ` -c treble.phone_key=${phoneKey}`}`,
+      onPoolCreated: (pool: EventEmitter) => {
+        freeBrokenConnections(pool);
+        prepareStatements(pool);
+      },
     },
     migrations: {
       migrationsList: [...migrations],
@@ -33,6 +42,8 @@ export function openDatabase({ url, poolSize = 20, warn = () => {} }: DatabaseOp
       snapshot: false,
       silent: true,
     },
+    // Written by hand in migrations: what keeps the audit append-only is none of the rows' business.
+    schemaGenerator: { ignoreTriggers: true, ignoreRoutines: true },
     logger: warn,
     debug: false,
     // Every unit of work forks; a global one would mix people's changes.

@@ -36,9 +36,11 @@ const AttemptSchema = defineEntity({
   ],
   properties: {
     id: p.bigint('number').primary(),
-    recipient: () => p.manyToOne(Recipient),
-    line: () => p.manyToOne(Line),
-    worker: () => p.manyToOne(Worker),
+    // Made only from rows that exist and are never deleted. Checking that again is a third of the cost of an intent, and
+    // would lock the line's row, which every reservation of slots updates.
+    recipient: () => p.manyToOne(Recipient).createForeignKeyConstraint(false),
+    line: () => p.manyToOne(Line).createForeignKeyConstraint(false),
+    worker: () => p.manyToOne(Worker).createForeignKeyConstraint(false),
     number: p.smallint(),
     startedAt: p.datetime(),
     outcome: p.enum(attemptOutcomes).nullable(),
@@ -58,6 +60,8 @@ const AttemptSchema = defineEntity({
     failure: p.text().nullable(),
     code: p.text().nullable(),
     detail: p.text().nullable(),
+    /** How long the provider asked us to leave this person alone after the failure. */
+    waitMs: p.integer().nullable(),
   },
 });
 export class Attempt extends AttemptSchema.class {}

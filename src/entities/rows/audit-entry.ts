@@ -4,7 +4,10 @@ import { defineEntity, p } from '@mikro-orm/core';
 const AuditEntrySchema = defineEntity({
   name: 'AuditEntry',
   tableName: 'audit_entry',
-  indexes: [{ name: 'audit_entry_at', properties: ['at'] }],
+  indexes: [
+    { name: 'audit_entry_at', properties: ['at'] },
+    { name: 'audit_entry_subject', properties: ['subject', 'at'] },
+  ],
   properties: {
     id: p.bigint('number').primary(),
     at: p.datetime().defaultRaw('now()'),

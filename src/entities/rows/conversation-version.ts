@@ -1,23 +1,26 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { VariableSource } from '../variable-source.ts';
 import { Conversation } from './conversation.ts';
 import { Template } from './template.ts';
-
-/** Where a placeholder's value comes from. `key` is a `placeholderKey`, `column` a column of the audience, ignoring case. */
-export interface VariableSource {
-  readonly key: string;
-  readonly column: string;
-}
 
 const ConversationVersionSchema = defineEntity({
   name: 'ConversationVersion',
   tableName: 'conversation_version',
   uniques: [{ name: 'conversation_version_number', properties: ['conversation', 'number'] }],
+  indexes: [
+    {
+      name: 'conversation_version_flow',
+      expression: `create index conversation_version_flow on conversation_version (conversation_id) where flow is not null`,
+    },
+  ],
   properties: {
     id: p.integer().primary(),
     conversation: () => p.manyToOne(Conversation),
     number: p.integer(),
     template: () => p.manyToOne(Template),
     variables: p.json<readonly VariableSource[]>(),
+    /** What the conversation says after the template, in the flow language; null: nothing. */
+    flow: p.text().nullable(),
     note: p.text().nullable(),
     createdBy: p.text().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),

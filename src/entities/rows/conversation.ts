@@ -19,6 +19,8 @@ const ConversationSchema = defineEntity({
     origin: p.enum(['template', 'editor']),
     createdBy: p.text().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
+    /** Every deployment of it waits for an approver. */
+    needsApproval: p.boolean().default(false),
     archivedAt: p.datetime().nullable(),
     versions: () => p.oneToMany(ConversationVersion).mappedBy('conversation'),
   },

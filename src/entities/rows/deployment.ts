@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { beyondLimitChoices } from '../beyond-limit.ts';
+import { deploymentKinds } from '../deployment-kind.ts';
 import { phaseNames } from '../phase.ts';
 import { recentChoices } from '../recent-choice.ts';
 import type { StoredReview } from '../review-counts.ts';
@@ -10,11 +12,28 @@ const DeploymentSchema = defineEntity({
   name: 'Deployment',
   tableName: 'deployment',
   checks: [
-    { name: 'deployment_launched', expression: `phase in ('draft', 'cancelled') or launched_at is not null` },
+    {
+      name: 'deployment_launched',
+      expression: `phase in ('draft', 'scheduled', 'cancelled') or launched_at is not null`,
+    },
+    { name: 'deployment_scheduled', expression: `phase <> 'scheduled' or scheduled_for is not null` },
     { name: 'deployment_imported', expression: `phase in ('draft', 'cancelled') or imported_at is not null` },
+    { name: 'deployment_speed', expression: `messages_per_second > 0` },
   ],
   indexes: [
     { name: 'deployment_launched_at', properties: ['launchedAt'] },
+    {
+      name: 'deployment_due',
+      expression: `create index deployment_due on deployment (scheduled_for) where phase = 'scheduled'`,
+    },
+    {
+      name: 'deployment_drafts',
+      expression: `create index deployment_drafts on deployment (created_by) where phase = 'draft'`,
+    },
+    {
+      name: 'deployment_inbound',
+      expression: `create unique index deployment_inbound on deployment (version_id, line_id) where kind = 'inbound'`,
+    },
     {
       name: 'deployment_active',
       expression: `create index deployment_active on deployment (id) where phase in ('sending', 'sent')`,
@@ -24,6 +43,7 @@ const DeploymentSchema = defineEntity({
     id: p.integer().primary(),
     version: () => p.manyToOne(ConversationVersion),
     line: () => p.manyToOne(Line),
+    kind: p.enum(deploymentKinds).default('audience'),
     phase: p.enum(phaseNames).default('draft'),
     /** Where `/treble send` was typed. */
     channelId: p.text(),
@@ -35,7 +55,19 @@ const DeploymentSchema = defineEntity({
     importedAt: p.datetime().nullable(),
     /** What happens to people who got a template within 24 hours and have not answered. */
     recentlyMessaged: p.enum(recentChoices).default('skip'),
+    /** What happens to those who are more than the business may reach in 24 hours. */
+    beyondLimit: p.enum(beyondLimitChoices).default('wait'),
+    /** Starts of calls in any second at most, over all replicas; null where only the line's rate counts. */
+    messagesPerSecond: p.integer().nullable(),
     review: p.json<StoredReview>().nullable(),
+    /** When it starts by itself while its phase is `scheduled`. */
+    scheduledFor: p.datetime().nullable(),
+    /** The IANA zone in which a person said so. */
+    scheduleZone: p.text().nullable(),
+    scheduledBy: p.text().nullable(),
+    /** It could not start at its time, and does not any more until a person decides; with why. */
+    missedAt: p.datetime().nullable(),
+    missedBecause: p.text().nullable(),
     launchedBy: p.text().nullable(),
     /** The deployment date of its recipients, and the cohort they count in. */
     launchedAt: p.datetime().nullable(),

@@ -6,7 +6,7 @@ const DuplicateRowSchema = defineEntity({
   name: 'DuplicateRow',
   tableName: 'duplicate_row',
   properties: {
-    deployment: () => p.manyToOne(Deployment).primary(),
+    deployment: () => p.manyToOne(Deployment).primary().createForeignKeyConstraint(false),
     rowNumber: p.integer().primary(),
     phone: p.text(),
     rawPhone: p.text(),

@@ -5,7 +5,14 @@ import { Attempt } from './attempt.ts';
 const InboundSchema = defineEntity({
   name: 'Inbound',
   tableName: 'inbound',
-  indexes: [{ name: 'inbound_phone', properties: ['phone', 'at'] }],
+  indexes: [
+    { name: 'inbound_phone', properties: ['phone', 'at'] },
+    { name: 'inbound_received_at', properties: ['receivedAt'] },
+    {
+      name: 'inbound_raw',
+      expression: `create index inbound_raw on inbound (received_at) where raw <> '{}'`,
+    },
+  ],
   properties: {
     providerId: p.text().primary(),
     lineId: p.text(),

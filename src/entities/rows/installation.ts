@@ -19,6 +19,10 @@ const InstallationSchema = defineEntity({
     frozenAt: p.datetime().nullable(),
     frozenBy: p.text().nullable(),
     frozenBecause: p.text().nullable(),
+    /** Keys the hashes of forgotten phones, unless the settings hold a key. */
+    phoneKey: p.uuid().defaultRaw('gen_random_uuid()').hidden(),
+    /** A hash made with the key that was used first: another key would forget who is not to be reached. */
+    phoneKeyCheck: p.text().nullable(),
     createdAt: p.datetime().defaultRaw('now()'),
   },
 });

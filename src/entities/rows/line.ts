@@ -9,8 +9,11 @@ const LineSchema = defineEntity({
     gateway: p.text(),
     displayPhone: p.text().nullable(),
     messagesPerSecond: p.integer(),
-    /** Start of the next free sending slot; moved forward by every reservation. */
-    nextSlotAt: p.datetime().defaultRaw('now()'),
+    /** The rate when WhatsApp last said that the line is too fast; from then on it grows back. */
+    loweredTo: p.integer().nullable(),
+    loweredAt: p.datetime().nullable(),
+    /** WhatsApp asked for a rest: no call starts before. */
+    restsUntil: p.datetime().nullable(),
     /** Sending from this line stops while this is set; the reason is for people. */
     stoppedAt: p.datetime().nullable(),
     stoppedBecause: p.text().nullable(),

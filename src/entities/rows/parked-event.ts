@@ -7,7 +7,10 @@ import { defineEntity, p } from '@mikro-orm/core';
 const ParkedEventSchema = defineEntity({
   name: 'ParkedEvent',
   tableName: 'parked_event',
-  indexes: [{ name: 'parked_event_provider_id', properties: ['providerId'] }],
+  indexes: [
+    { name: 'parked_event_provider_id', properties: ['providerId'] },
+    { name: 'parked_event_received_at', properties: ['receivedAt'] },
+  ],
   properties: {
     id: p.bigint('number').primary(),
     gateway: p.text(),

@@ -4,6 +4,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 const PhoneAliasSchema = defineEntity({
   name: 'PhoneAlias',
   tableName: 'phone_alias',
+  indexes: [{ name: 'phone_alias_phone', properties: ['phone'] }],
   properties: {
     contactId: p.text().primary(),
     phone: p.text(),

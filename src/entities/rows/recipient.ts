@@ -1,5 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { conversationStageNames } from '../conversation-stage.ts';
 import { deploymentStateNames } from '../deployment-state.ts';
+import { sessionStatusNames } from '../session-status.ts';
 import { Deployment } from './deployment.ts';
 
 /**
@@ -10,7 +12,10 @@ const RecipientSchema = defineEntity({
   name: 'Recipient',
   tableName: 'recipient',
   checks: [
-    { name: 'recipient_phone', expression: `phone is not null or state in ('invalid_number', 'cancelled')` },
+    {
+      name: 'recipient_phone',
+      expression: `phone is not null or state in ('invalid_number', 'cancelled') or erased_at is not null`,
+    },
     { name: 'recipient_delivered_was_sent', expression: `state <> 'success' or sent` },
     { name: 'recipient_responded_was_delivered', expression: `not responded or state = 'success'` },
   ],
@@ -18,13 +23,23 @@ const RecipientSchema = defineEntity({
   uniques: [{ name: 'recipient_phone_deployment', properties: ['phone', 'deployment'] }],
   indexes: [
     { name: 'recipient_page', properties: ['deployment', 'id'] },
+    // Whatever state is looked for, its users are found in one piece: the few still in process among ten million, too.
+    { name: 'recipient_state', properties: ['deployment', 'state', 'id'] },
     {
-      name: 'recipient_failed',
-      expression: `create index recipient_failed on recipient (deployment_id, state, id) where state not in ('in_process', 'success')`,
+      name: 'recipient_responded',
+      expression: `create index recipient_responded on recipient (deployment_id, id) where responded`,
+    },
+    {
+      name: 'recipient_stage',
+      expression: `create index recipient_stage on recipient (deployment_id, stage, id) where stage <> 'none'`,
+    },
+    {
+      name: 'recipient_session',
+      expression: `create index recipient_session on recipient (deployment_id, session, id) where session <> 'none'`,
     },
     {
       name: 'recipient_retry',
-      expression: `create index recipient_retry on recipient (retry_at) where retry_at is not null`,
+      expression: `create index recipient_retry on recipient (deployment_id, retry_at) where retry_at is not null`,
     },
     {
       name: 'recipient_offered',
@@ -33,9 +48,10 @@ const RecipientSchema = defineEntity({
   ],
   properties: {
     id: p.bigint('number').primary(),
-    deployment: () => p.manyToOne(Deployment),
+    // Written only while the deployment's row is locked, once for a thousand recipients instead of checked for each.
+    deployment: () => p.manyToOne(Deployment).createForeignKeyConstraint(false),
     rowNumber: p.integer(),
-    /** E.164; null only for an invalid number, whose raw text is kept. */
+    /** E.164; null only for an invalid number, whose raw text is kept, and for somebody who was erased. */
     phone: p.text().nullable(),
     rawPhone: p.text().nullable(),
     variables: p.json<Readonly<Record<string, string>>>(),
@@ -51,6 +67,16 @@ const RecipientSchema = defineEntity({
     /** A failure that time heals: from then on a person may try again. */
     offeredAt: p.datetime().nullable(),
     lastActivityAt: p.datetime().nullable(),
+    /** How far the flow came; who answered without a flow is in it all the same (`stageOf`). */
+    stage: p.enum(conversationStageNames).default('none'),
+    /** Who has had the chat last. */
+    session: p.enum(sessionStatusNames).default('none'),
+    /** What the flow learnt from the person. */
+    captured: p.json<Readonly<Record<string, string>>>().nullable(),
+    /** A test number when the list was reviewed: counted apart, in no figure. */
+    isTest: p.boolean().default(false),
+    /** Who it was is not known any more: it is counted as before and never sent to again. */
+    erasedAt: p.datetime().nullable(),
   },
 });
 export class Recipient extends RecipientSchema.class {}

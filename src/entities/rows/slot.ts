@@ -1,7 +1,24 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { Subscription } from './subscription.ts';
 
-/** One due time of a subscription and its one outcome. `key` is local date, wall time and zone, so DST cannot split or merge it. */
+/** What a posted report said, for the one after it. */
+export interface SaidReport {
+  /** Equal for reports that say the same of different days. */
+  readonly fingerprint: string;
+  /** The cohort it counted, and what it knew of it. */
+  readonly cohort?: {
+    readonly from: string;
+    readonly to: string;
+    readonly delivered: number;
+    readonly responses: number;
+    readonly sendFailure: number;
+  };
+}
+
+/**
+ * One due time of a subscription, or one deployment that it is told of, and its one outcome. `key` is local date, wall time
+ * and zone, so DST cannot split or merge it; or the deployment's code and the moment at which it finished.
+ */
 const SlotSchema = defineEntity({
   name: 'Slot',
   tableName: 'slot',
@@ -21,6 +38,9 @@ const SlotSchema = defineEntity({
     outcome: p.enum(['posted', 'skipped', 'failed']).nullable(),
     because: p.text().nullable(),
     settledAt: p.datetime().nullable(),
+    /** When it was written down, by whichever process saw first that it was due. */
+    knownAt: p.datetime().defaultRaw('now()'),
+    said: p.json<SaidReport>().nullable(),
   },
 });
 export class Slot extends SlotSchema.class {}

@@ -19,6 +19,8 @@ const TallySchema = defineEntity({
     sent: p.boolean().primary(),
     responded: p.boolean().primary(),
     shard: p.smallint().primary(),
+    /** Test numbers are counted apart and add to no figure. */
+    isTest: p.boolean().primary().default(false),
     count: p.bigint('number'),
   },
 });

@@ -1,12 +1,17 @@
 import { createHttpClient, type HttpDispatcher } from '../../http/http-client.ts';
 import { HttpFailure } from '../../http/http-failure.ts';
-import { maskSecrets } from '../../http/mask-secrets.ts';
+import { constantTimeEquals } from '../constant-time.ts';
 import type { Gateway, OutboundMessage, SendResult } from '../gateway.ts';
-import { displayPhoneOf } from './describe-line.ts';
+import { maskedResult } from '../masked-result.ts';
+import { displayPhoneOf, qualityOfLine, usersPerDayOfLine } from './describe-line.ts';
+import { fetchMedia } from './fetch-media.ts';
+import { freeBody } from './free-payload.ts';
 import { listTemplates } from './list-templates.ts';
 import { readSendAnswer, readSendFailure } from './send-answer.ts';
-import { constantTimeEquals, createSignatureCheck } from './signature.ts';
+import { createSignatureCheck } from './signature.ts';
 import { sendBody, UnusableValue } from './template-payload.ts';
+import { unpauseTemplate } from './unpause-template.ts';
+import { UnusableContent } from './unusable-content.ts';
 import { parseWebhook } from './webhook.ts';
 
 export interface CloudApiOptions {
@@ -50,24 +55,25 @@ export function createCloudApiGateway(options: CloudApiOptions): Gateway {
   });
   const authorization = `Bearer ${accessToken}`;
   const jsonHeaders = { authorization, 'content-type': 'application/json' };
-  const sendPaths = new Map(
-    phoneNumberIds.map((id) => [id, `/${apiVersion}/${encodeURIComponent(id)}/${messagesPath}`]),
-  );
+  const pathTo = (lineId: string, edge: string) => `/${apiVersion}/${encodeURIComponent(lineId)}/${edge}`;
+  const lines = new Set(phoneNumberIds);
 
   async function call(message: OutboundMessage, signal: AbortSignal): Promise<SendResult> {
-    const path = sendPaths.get(message.lineId);
-    if (path === undefined) {
+    if (!lines.has(message.lineId)) {
       const detail = `Expected one of the lines ${phoneNumberIds.join(', ')}, found ${message.lineId}.`;
       return { outcome: 'not_accepted', failure: 'line_not_ready', detail };
     }
     try {
-      const body = sendBody(message);
+      // The Marketing Messages API takes templates alone.
+      const [edge, body] =
+        'content' in message ? ['messages', freeBody(message)] : [messagesPath, sendBody(message)];
+      const path = pathTo(message.lineId, edge);
       return readSendAnswer(
         await client.request({ method: 'POST', path, headers: jsonHeaders, body, signal }),
       );
     } catch (error) {
       if (error instanceof HttpFailure) return readSendFailure(error);
-      if (error instanceof UnusableValue) {
+      if (error instanceof UnusableValue || error instanceof UnusableContent) {
         return { outcome: 'not_accepted', failure: error.failure, detail: error.message };
       }
       throw error;
@@ -78,9 +84,12 @@ export function createCloudApiGateway(options: CloudApiOptions): Gateway {
     name: 'whatsapp',
     lineIds: phoneNumberIds,
     maxBatch: 1,
+    takesFree: true,
+    webhookKinds: [],
+    webhookAnswer: '',
     secrets,
     send: (messages, signal) =>
-      Promise.all(messages.map(async (message) => masked(await call(message, signal), secrets))),
+      Promise.all(messages.map(async (message) => maskedResult(await call(message, signal), secrets))),
     listTemplates: () =>
       listTemplates({
         client,
@@ -89,8 +98,15 @@ export function createCloudApiGateway(options: CloudApiOptions): Gateway {
         accountId: businessAccountId,
         secrets,
       }),
+    unpauseTemplate: (templateId) =>
+      unpauseTemplate({ client, headers: { authorization }, apiVersion, secrets }, templateId),
+    fetchMedia: (mediaId) => fetchMedia({ client, accessToken, apiUrl, apiVersion }, mediaId),
     displayPhone: (lineId) =>
       displayPhoneOf({ client, headers: { authorization }, apiVersion, secrets }, lineId),
+    usersPerDay: (lineId) =>
+      usersPerDayOfLine({ client, headers: { authorization }, apiVersion, secrets }, lineId),
+    lineQuality: (lineId) =>
+      qualityOfLine({ client, headers: { authorization }, apiVersion, secrets }, lineId),
     handshake(query) {
       const known = constantTimeEquals(query.get('hub.verify_token') ?? '', verifyToken);
       const asked = query.get('hub.mode') === 'subscribe' && verifyToken !== '';
@@ -100,11 +116,4 @@ export function createCloudApiGateway(options: CloudApiOptions): Gateway {
     parse: ({ body }) => parseWebhook(body, now()),
     close: () => client.close(),
   };
-}
-
-/** An answer may repeat what we sent, so what it says is masked as well. */
-function masked(result: SendResult, secrets: readonly string[]): SendResult {
-  if (result.outcome === 'accepted') return result;
-  if (result.outcome !== 'not_accepted') return { ...result, because: maskSecrets(result.because, secrets) };
-  return result.detail === undefined ? result : { ...result, detail: maskSecrets(result.detail, secrets) };
 }

@@ -83,7 +83,7 @@ const factsByCode: Readonly<Record<number, CodeFacts>> = {
   ),
   131008: refused(parameterOr('variable_missing', 'bad_request')),
   131009: refused(recipientOrParameterOr('variable_invalid', 'bad_request')),
-  131047: refused('bad_request'),
+  131047: refused('window_closed'),
   131051: refused('bad_request'),
   131055: refused('bad_request'),
   131060: refused('bad_request'),

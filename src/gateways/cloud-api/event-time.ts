@@ -1,4 +1,4 @@
-import { numberAt } from './json.ts';
+import { numberAt } from '../../entities/json.ts';
 
 // WhatsApp did not exist before; what is earlier is a mistake and no time.
 const earliest = Date.UTC(2009, 0, 1);

@@ -1,6 +1,6 @@
+import { isRecord, type JsonRecord, listAt, recordAt, textAt } from '../../entities/json.ts';
 import type { InboundMessage, UnknownEvent } from '../gateway.ts';
 import { eventTime } from './event-time.ts';
-import { isRecord, type JsonRecord, listAt, recordAt, textAt } from './json.ts';
 
 /** Where each type keeps its words; a type that is not here has none. */
 const wordsByType: Readonly<Record<string, (node: unknown) => string | undefined>> = {
@@ -42,6 +42,8 @@ export function readMessage(
   const from = (textAt(item, 'from') ?? phoneOfUser(value, userId))?.replace(/\D/g, '');
   const contextId =
     textAt(recordAt(item, 'context'), 'id') ?? textAt(recordAt(item, 'reaction'), 'message_id');
+  const choiceId = choiceOf(item);
+  const adId = textAt(recordAt(item, 'referral'), 'source_id');
   return {
     kind: 'inbound',
     providerId,
@@ -51,10 +53,21 @@ export function readMessage(
     ...(contextId !== undefined && { contextId }),
     type,
     text: wordsOf(item, type),
+    ...(choiceId !== undefined && { choiceId }),
+    ...(adId !== undefined && { adId }),
     at: eventTime(item, 'timestamp', arrivedAt),
     raw: item,
   };
 }
+
+const choiceOf = (item: unknown): string | undefined => {
+  const tapped = recordAt(item, 'interactive');
+  return (
+    textAt(recordAt(tapped, 'button_reply'), 'id') ??
+    textAt(recordAt(tapped, 'list_reply'), 'id') ??
+    textAt(recordAt(item, 'button'), 'payload')
+  );
+};
 
 function wordsOf(item: unknown, type: string): string {
   if (type === 'contacts') return namesOf(listAt(item, 'contacts'));

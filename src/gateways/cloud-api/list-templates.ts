@@ -1,8 +1,8 @@
+import { isRecord, type JsonRecord, readJson } from '../../entities/json.ts';
 import type { HttpClient } from '../../http/http-client.ts';
 import { HttpFailure } from '../../http/http-failure.ts';
 import { maskSecrets } from '../../http/mask-secrets.ts';
 import { GatewayError, type TemplateSnapshot } from '../gateway.ts';
-import { isRecord, type JsonRecord, readJson } from './json.ts';
 import { readProviderError } from './provider-error.ts';
 import { readTemplatePage } from './template-snapshot.ts';
 

@@ -1,6 +1,6 @@
+import { textAt } from '../../entities/json.ts';
 import type { PreferenceChange, UnknownEvent } from '../gateway.ts';
 import { eventTime } from './event-time.ts';
-import { textAt } from './json.ts';
 
 /** One item of `user_preferences`: `stop` and `resume` are explicit; `signup` and others say nothing about stopping. */
 export function readPreference(item: unknown, arrivedAt: Date): PreferenceChange | UnknownEvent {

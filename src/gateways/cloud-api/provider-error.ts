@@ -1,4 +1,4 @@
-import { isRecord, type JsonRecord, numberAt, recordAt, textAt } from './json.ts';
+import { isRecord, type JsonRecord, numberAt, recordAt, textAt } from '../../entities/json.ts';
 
 /** One of Meta's error objects, of an answer or of a `failed` status. */
 export interface ProviderError {

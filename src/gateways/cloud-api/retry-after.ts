@@ -1,5 +1,5 @@
+import { isRecord, numberAt, readJson } from '../../entities/json.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';
-import { isRecord, numberAt, readJson } from './json.ts';
 
 const only = (header: string | string[] | undefined): string | undefined =>
   Array.isArray(header) ? header[0] : header;

@@ -1,9 +1,9 @@
 import { type FailureClass, failureClasses } from '../../entities/failure-class.ts';
+import { isRecord, listAt, readJson, textAt } from '../../entities/json.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';
 import type { HttpFailure } from '../../http/http-failure.ts';
 import type { SendResult } from '../gateway.ts';
 import { type CodeFacts, factsOfCode } from './error-codes.ts';
-import { isRecord, listAt, readJson, textAt } from './json.ts';
 import { type ProviderError, readProviderError } from './provider-error.ts';
 import { askedWaitMs } from './retry-after.ts';
 

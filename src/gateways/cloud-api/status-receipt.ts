@@ -1,6 +1,6 @@
+import { isRecord, textAt } from '../../entities/json.ts';
 import type { Receipt, UnknownEvent } from '../gateway.ts';
 import { eventTime } from './event-time.ts';
-import { isRecord, textAt } from './json.ts';
 import { readProviderError } from './provider-error.ts';
 import { failureOfReceipt } from './send-answer.ts';
 

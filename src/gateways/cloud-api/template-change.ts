@@ -1,5 +1,5 @@
+import { idAt, recordAt, textAt } from '../../entities/json.ts';
 import type { TemplateChange, UnknownEvent } from '../gateway.ts';
-import { idAt, recordAt, textAt } from './json.ts';
 import { normaliseLanguage } from './template-snapshot.ts';
 
 /** The fields of a webhook that are about one template; their values overlap, so one reader takes them all. */
@@ -26,6 +26,7 @@ export function readTemplateChange(
     event: textAt(value, 'event')?.toUpperCase(),
     reason: textAt(value, 'reason') ?? textAt(recordAt(value, 'rejection_info'), 'reason'),
     pauseTitle: textAt(recordAt(value, 'other_info'), 'title')?.toUpperCase(),
+    explanation: textAt(recordAt(value, 'other_info'), 'description'),
     quality: textAt(value, 'new_quality_score')?.toUpperCase(),
     category: (textAt(value, 'new_category') ?? textAt(value, 'message_template_category'))?.toUpperCase(),
   };
@@ -38,6 +39,7 @@ export function readTemplateChange(
     ...(told.event !== undefined && { event: told.event }),
     ...(told.reason !== undefined && { reason: told.reason }),
     ...(told.pauseTitle !== undefined && { pauseTitle: told.pauseTitle }),
+    ...(told.explanation !== undefined && { explanation: told.explanation }),
     ...(told.quality !== undefined && { quality: told.quality }),
     ...(told.category !== undefined && { category: told.category }),
     at,

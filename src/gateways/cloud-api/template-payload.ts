@@ -4,7 +4,7 @@ import {
   placeholdersOf,
   type TemplateDefinition,
 } from '../../entities/template-definition.ts';
-import type { OutboundMessage } from '../gateway.ts';
+import type { TemplateMessage } from '../gateway.ts';
 import { type HeaderKind, headerParameter } from './header-parameter.ts';
 
 /** A value that is absent or cannot be written as this template needs it. */
@@ -18,11 +18,11 @@ export class UnusableValue extends Error {
   }
 }
 
-type Values = OutboundMessage['values'];
+type Values = TemplateMessage['values'];
 type Component = (values: Values) => unknown;
 
 /** The body of one send. Throws `UnusableValue`. */
-export function sendBody(message: OutboundMessage): string {
+export function sendBody(message: TemplateMessage): string {
   const { name, language, definition } = message.template;
   const components = componentsOf(definition)
     .map((component) => component(message.values))

@@ -1,6 +1,6 @@
+import { idAt, type JsonRecord, listAt, recordAt, textAt } from '../../entities/json.ts';
 import type { TemplateButton, TemplateDefinition } from '../../entities/template-definition.ts';
 import type { TemplateSnapshot } from '../gateway.ts';
-import { idAt, type JsonRecord, listAt, recordAt, textAt } from './json.ts';
 
 type HeaderKind = NonNullable<TemplateDefinition['header']>['kind'];
 

@@ -1,4 +1,4 @@
-import { readJson } from './json.ts';
+import { readJson } from '../../entities/json.ts';
 
 /** Undefined for a text that is not JSON. */
 export function readWebhookJson(text: string): unknown {

@@ -1,7 +1,9 @@
+import { isRecord, type JsonRecord, recordAt, textAt } from '../../entities/json.ts';
 import type { UnknownEvent, WebhookEvent } from '../gateway.ts';
+import { readAccountAlert, readAccountUpdate } from './account-change.ts';
 import { eventTime } from './event-time.ts';
 import { readMessage } from './inbound-message.ts';
-import { isRecord, type JsonRecord, recordAt, textAt } from './json.ts';
+import { readLimitChange, readLineChange } from './line-change.ts';
 import { readPreference } from './preference-change.ts';
 import { readStatus } from './status-receipt.ts';
 import { readTemplateChange, templateFields } from './template-change.ts';
@@ -22,6 +24,16 @@ const listsByField: Readonly<Record<string, Readonly<Record<string, ItemReader>>
   user_preferences: {
     user_preferences: (item, _value, arrivedAt) => readPreference(item, arrivedAt),
   },
+};
+
+type ManagementReader = (value: JsonRecord, accountId: string, at: Date) => WebhookEvent;
+
+/** Fields whose value is one change of the account or a line. */
+const managementFields: Readonly<Record<string, ManagementReader>> = {
+  account_update: readAccountUpdate,
+  account_alerts: readAccountAlert,
+  phone_number_quality_update: (value, _accountId, at) => readLineChange(value, at),
+  business_capability_update: (value, _accountId, at) => readLimitChange(value, at),
 };
 
 /** Every update of one body, in its order. Never throws; what cannot be read becomes `unknown` and costs no other item. */
@@ -47,6 +59,8 @@ function readChange(change: unknown, accountId: string, at: Date, arrivedAt: Dat
   const field = textAt(change, 'field') ?? '';
   const value = recordAt(change, 'value');
   if (templateFields.has(field)) return [readTemplateChange(value, accountId, at)];
+  const manage = Object.hasOwn(managementFields, field) ? managementFields[field] : undefined;
+  if (manage) return [manage(value, accountId, at)];
   const readers = Object.hasOwn(listsByField, field) ? listsByField[field] : undefined;
   const present = Object.entries(readers ?? {}).filter(([name]) => Object.hasOwn(value, name));
   if (present.length === 0) return [unknown(`a field "${field}"`, change)];

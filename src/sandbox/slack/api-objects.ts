@@ -111,7 +111,7 @@ export function userObject(workspace: Workspace, user: SeedUser, withLocale: boo
     tz_label: user.tz,
     tz_offset: offset,
     profile: { real_name: user.real_name, display_name: user.name, email: `${user.name}@acme.example` },
-    ...(withLocale ? { locale: user.locale } : {}),
+    ...(withLocale ? { locale: workspace.localeOf(user.id) } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Locale } from './locales.ts';
 import type { WorkspaceSeed } from './seed.ts';
 
 export interface StoredChannel {
@@ -5,6 +6,7 @@ export interface StoredChannel {
   readonly name: string;
   readonly topic: string;
   readonly kind: 'channel' | 'private' | 'dm';
+  readonly locale: Locale;
   /** The person of a direct message with the bot. */
   readonly with_user?: string;
   readonly is_archived: boolean;
@@ -23,11 +25,12 @@ export const directMessageId = (user: string): string => `D${user.slice(1)}`;
 export function createChannels(seed: WorkspaceSeed): ChannelStore {
   const channels = new Map<string, StoredChannel>();
   const put = (channel: StoredChannel) => channels.set(channel.id, channel);
-  for (const { id, name, topic, is_private, members } of seed.channels)
+  for (const { id, name, topic, is_private, locale, members } of seed.channels)
     put({
       id,
       name,
       topic,
+      locale,
       kind: is_private ? 'private' : 'channel',
       is_archived: false,
       members: new Set(members),
@@ -37,6 +40,7 @@ export function createChannels(seed: WorkspaceSeed): ChannelStore {
       id: directMessageId(user.id),
       name: user.real_name,
       topic: '',
+      locale: user.locale,
       kind: 'dm',
       with_user: user.id,
       is_archived: false,

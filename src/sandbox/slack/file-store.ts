@@ -52,6 +52,7 @@ export function describeFile(
 export interface FileStore {
   find(id: string): StoredFile | undefined;
   put(file: StoredFile): void;
+  remove(id: string): void;
   all(): readonly StoredFile[];
 }
 
@@ -60,6 +61,7 @@ export function createFiles(): FileStore {
   return {
     find: (id) => files.get(id),
     put: (file) => files.set(file.id, file),
+    remove: (id) => files.delete(id),
     all: () => [...files.values()],
   };
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
+const loopbackAddresses: ReadonlySet<string> = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
@@ -8,6 +9,9 @@ const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
  * rebinding) and no other site in `Origin` or `Sec-Fetch-Site` (against forged requests).
  */
 export function pageRefusal(req: IncomingMessage, publicUrl: string): string | undefined {
+  // Whatever address the server listens on: `Host` is the client's own word.
+  if (!loopbackAddresses.has(req.socket.remoteAddress ?? ''))
+    return 'This page answers to programs on its own machine only.';
   const port = req.socket.localPort;
   const allowed = new Set([new URL(publicUrl).host, ...loopbackNames.map((name) => `${name}:${port}`)]);
   if (port === 80) for (const name of loopbackNames) allowed.add(name);

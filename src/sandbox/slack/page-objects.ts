@@ -6,9 +6,13 @@ import type { SeedUser, WorkspaceSeed } from './seed.ts';
 import type { StoredView } from './view-store.ts';
 import type { Workspace } from './workspace.ts';
 
-export const pageUser = (user: SeedUser): PageUser => ({ ...user, is_bot: false });
+export const pageUser = (workspace: Workspace, user: SeedUser): PageUser => ({
+  ...user,
+  locale: workspace.localeOf(user.id),
+  is_bot: false,
+});
 
-export const pageBot = ({ bot }: WorkspaceSeed): PageUser => ({
+const pageBot = ({ bot }: WorkspaceSeed): PageUser => ({
   id: bot.user_id,
   name: bot.name.toLowerCase(),
   real_name: bot.name,
@@ -18,6 +22,11 @@ export const pageBot = ({ bot }: WorkspaceSeed): PageUser => ({
   tz: 'UTC',
   locale: 'en-US',
 });
+
+export const pageUsers = (workspace: Workspace): readonly PageUser[] => [
+  ...workspace.seed.users.map((user) => pageUser(workspace, user)),
+  pageBot(workspace.seed),
+];
 
 export const pageFile = (prefix: string, file: StoredFile): PageFile => ({
   id: file.id,

@@ -11,6 +11,8 @@
  * above `state.seq`. EventSource reconnects by itself and gets a new `hello`.
  */
 
+import type { Locale } from './locales.ts';
+
 /** A block as the app sent it, checked by the server. The server gives a `block_id` to those without one. */
 export interface PageBlock {
   readonly type: string;
@@ -91,6 +93,8 @@ export interface PageState {
   readonly seq: number;
   readonly team: { readonly id: string; readonly name: string; readonly domain: string };
   readonly me: PageUser;
+  /** What a person may choose for their Slack. */
+  readonly languages: readonly { readonly locale: Locale; readonly name: string }[];
   readonly bot: { readonly user_id: string; readonly bot_id: string; readonly name: string };
   readonly users: readonly PageUser[];
   readonly channels: readonly PageChannel[];
@@ -122,6 +126,7 @@ export type PageEvent = { readonly seq: number } & (
       readonly modals: readonly PageView[];
     }
   | { readonly kind: 'home_updated'; readonly home: PageView }
+  | { readonly kind: 'users'; readonly users: readonly PageUser[] }
   | { readonly kind: 'channels'; readonly channels: readonly PageChannel[] }
   /** Slack's own words to this user, such as `/treble failed with the error "operation_timeout"`. */
   | { readonly kind: 'notice'; readonly channel?: string; readonly text: string }
@@ -216,6 +221,8 @@ export type PageAct = {
     }
   | { readonly act: 'global_shortcut'; readonly callback_id: string }
   | { readonly act: 'open_home' }
+  /** Chooses the language of one's own Slack. */
+  | { readonly act: 'speak'; readonly locale: Locale }
   | { readonly act: 'dismiss'; readonly channel: string; readonly ts: string }
   /** Adds the bot to a channel, as `/invite @Treble` does. */
   | { readonly act: 'invite_bot'; readonly channel: string }

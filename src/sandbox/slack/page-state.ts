@@ -1,4 +1,5 @@
-import { pageBot, pageMessage, pageUser, pageView } from './page-objects.ts';
+import { locales } from './locales.ts';
+import { pageMessage, pageUser, pageUsers, pageView } from './page-objects.ts';
 import type { PageState } from './page-protocol.ts';
 import { channelsSeenBy, type Workspace } from './workspace.ts';
 
@@ -14,9 +15,10 @@ export function pageState(workspace: Workspace, user: string): PageState | undef
   return {
     seq: feed.seq(),
     team: seed.team,
-    me: pageUser(me),
+    me: pageUser(workspace, me),
+    languages: locales,
     bot: seed.bot,
-    users: [...seed.users.map(pageUser), pageBot(seed)],
+    users: pageUsers(workspace),
     channels,
     messages: Object.fromEntries(
       channels.map(({ id }) => [id, visible(id).map((message) => pageMessage(workspace, message))]),

@@ -1,4 +1,5 @@
 import { isRecord, type JsonRecord, listAt, parseJson, recordAt, textAt, textsAt } from './json.ts';
+import { isLocale, locales } from './locales.ts';
 import type {
   PageAct,
   PageContainer,
@@ -139,6 +140,13 @@ const readers: Readonly<Record<PageAct['act'], (record: JsonRecord, user: string
     user,
     callback_id: need(record, 'callback_id'),
   }),
+  speak: (record, user) => {
+    const locale = need(record, 'locale');
+    if (isLocale(locale)) return { act: 'speak', user, locale };
+    throw new ActProblem(
+      `Expected one of ${locales.map((known) => known.locale).join(', ')} in "locale" of the act, found "${locale}".`,
+    );
+  },
   open_home: (_record, user) => ({ act: 'open_home', user }),
   dismiss: (record, user) => ({
     act: 'dismiss',

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeFile } from './file-store.ts';
 import {
@@ -12,6 +12,7 @@ import {
   textAt,
   textsAt,
 } from './json.ts';
+import { isLocale } from './locales.ts';
 import type { StoredMessage } from './message-store.ts';
 import type { PageBlock } from './page-protocol.ts';
 import type { Workspace } from './workspace.ts';
@@ -72,6 +73,10 @@ function restore(workspace: Workspace, stateFile: string, filesFolder: string): 
     workspace.files.put(describeFile({ id, name, title, user, created, bytes }));
   }
   for (const record of recordsAt(kept, 'messages')) workspace.restore(readMessage(record));
+  for (const record of recordsAt(kept, 'locales')) {
+    const locale = textAt(record, 'locale') ?? '';
+    if (isLocale(locale)) workspace.speak(textAt(record, 'id') ?? '', locale);
+  }
   for (const record of recordsAt(kept, 'channels')) {
     const known = workspace.channels.find(textAt(record, 'id') ?? '');
     const members = new Set(textsAt(record, 'members'));
@@ -100,7 +105,12 @@ export function keepSnapshot(
       await writeFile(join(filesFolder, file.id), file.bytes);
       written.add(file.id);
     }
+    for (const id of [...written].filter((one) => !workspace.files.find(one))) {
+      await rm(join(filesFolder, id), { force: true });
+      written.delete(id);
+    }
     const kept = {
+      locales: workspace.seed.users.map(({ id }) => ({ id, locale: workspace.localeOf(id) })),
       files: workspace.files.all().map(({ bytes: _bytes, ...file }) => file),
       messages: workspace.messages.all(),
       channels: workspace.channels

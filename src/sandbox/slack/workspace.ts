@@ -1,9 +1,10 @@
 import { type ChannelStore, createChannels, type StoredChannel } from './channel-store.ts';
 import { type Clock, createTimestamps } from './clock.ts';
 import { createFiles, type FileStore } from './file-store.ts';
+import type { Locale } from './locales.ts';
 import { createMessages, type MessageStore, type StoredMessage } from './message-store.ts';
 import { createPageFeed, type PageFeed, type PageNews } from './page-feed.ts';
-import { pageChannel, pageMessage, pageView } from './page-objects.ts';
+import { pageChannel, pageMessage, pageUsers, pageView } from './page-objects.ts';
 import { createResponseHooks, type ResponseHookStore } from './response-hook-store.ts';
 import type { WorkspaceSeed } from './seed.ts';
 import { createTriggers, type TriggerStore } from './trigger-store.ts';
@@ -30,6 +31,9 @@ export interface Workspace {
   edit(message: StoredMessage): void;
   remove(message: StoredMessage): void;
   putChannel(channel: StoredChannel): void;
+  localeOf(user: string): Locale;
+  /** A person chooses another language for their Slack. */
+  speak(user: string, locale: Locale): void;
   notice(user: string, text: string, channel?: string): void;
   nextTs(): string;
   /** Puts back what a snapshot kept, without news to the page. */
@@ -52,6 +56,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const messages = createMessages(options.keepMessages);
   const feed = createPageFeed();
   const timestamps = createTimestamps(now);
+  const locales = new Map(seed.users.map(({ id, locale }) => [id, locale]));
   const listeners: (() => void)[] = [];
   const changed = () => {
     for (const listener of listeners) listener();
@@ -123,6 +128,13 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       channels.put(channel);
       for (const { id } of seed.users)
         feed.publish([id], { kind: 'channels', channels: channelsSeenBy(workspace, id) });
+      changed();
+    },
+    localeOf: (user) => locales.get(user) ?? 'en-US',
+    speak(user, locale) {
+      locales.set(user, locale);
+      const everybody = seed.users.map(({ id }) => id);
+      feed.publish(everybody, { kind: 'users', users: pageUsers(workspace) });
       changed();
     },
     notice: (user, text, channel) =>

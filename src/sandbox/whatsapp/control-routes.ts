@@ -1,6 +1,7 @@
 import type { Controls } from './controls.ts';
 import { parseFaults } from './fault.ts';
 import { type JsonObject, numberOf, textOf } from './json-reading.ts';
+import { isLineRating, type LineRating } from './line-update.ts';
 import { SandboxError } from './sandbox-error.ts';
 import { stories } from './stories.ts';
 import { isPauseTitle } from './template-update.ts';
@@ -14,6 +15,17 @@ function wanted(body: JsonObject, field: string): string {
 function wantedPreference(body: JsonObject): 'stop' | 'resume' {
   if (body.value === 'stop' || body.value === 'resume') return body.value;
   throw new SandboxError(`Expected "stop" or "resume" in "value", found ${JSON.stringify(body.value)}.`);
+}
+
+function wantedRating({ quality }: JsonObject): LineRating {
+  if (isLineRating(quality)) return quality;
+  throw new SandboxError(`Expected GREEN, YELLOW or RED in "quality", found ${JSON.stringify(quality)}.`);
+}
+
+function wantedObject(body: JsonObject, field: string): object {
+  const value = body[field];
+  if (typeof value === 'object' && value !== null) return value;
+  throw new SandboxError(`Expected an object in "${field}", found ${JSON.stringify(value)}.`);
 }
 
 function wantedSpeed(body: JsonObject): number {
@@ -38,6 +50,9 @@ export const controlActions: Readonly<Record<string, Action>> = {
     controls.disableTemplate(wanted(body, 'name'), wanted(body, 'language')),
   'approve-template': (controls, body) =>
     controls.approveTemplate(wanted(body, 'name'), wanted(body, 'language')),
+  'rate-line': (controls, body) => controls.rateLine(wantedRating(body)),
+  'tell-account': (controls, body) =>
+    controls.tellAccount(wanted(body, 'field'), wantedObject(body, 'value')),
   'add-template': (controls, body) => ({ template: controls.addTemplate(body) }),
   reply: (controls, body) => ({
     id: controls.reply(wanted(body, 'from'), wanted(body, 'text'), textOf(body.quoting)),

@@ -1,5 +1,6 @@
 import type { Faults } from './fault.ts';
 import type { Arrival, LedgerEntry } from './ledger.ts';
+import type { LineRating } from './line-update.ts';
 import type { SandboxTemplate } from './template.ts';
 import type { PauseTitle } from './template-update.ts';
 import type { WebhookCounts } from './webhook-sender.ts';
@@ -26,10 +27,18 @@ export interface Controls {
   pauseTemplate(name: string, language: string, title?: PauseTitle): void;
   disableTemplate(name: string, language: string): void;
   approveTemplate(name: string, language: string): void;
+  /** Rates the line, and tells by webhook whether it is flagged. */
+  rateLine(quality: LineRating): void;
+  /** Any other change of the account, as Meta tells it: the field of its webhook, and the value. */
+  tellAccount(field: string, value: object): void;
   /** `template` in the form that Meta lists them; gives it back with its id. */
   addTemplate(template: unknown): SandboxTemplate;
   /** A person writes: the answer is the id of the inbound message. `quoting` is a wamid. */
   reply(from: string, text: string, quoting?: string): string;
+  /** A person sends anything, as `messages` carries it: `{type: 'sticker', sticker: {…}}`. */
+  personSends(from: string, content: object, quoting?: string): string;
+  /** A person taps a button or row of a message: the answer is the id of the inbound message. */
+  tap(wamid: string, choiceId: string): string;
   /** A person stops or resumes marketing messages. */
   setPreference(phone: string, value: 'stop' | 'resume'): void;
   /** Changes only the faults that are named. */

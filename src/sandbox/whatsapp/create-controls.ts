@@ -2,7 +2,8 @@ import type { Clock } from './clock.ts';
 import type { Controls } from './controls.ts';
 import type { FaultBox } from './fault.ts';
 import type { Ledger } from './ledger.ts';
-import { inboundUpdate, preferenceUpdate, textContent, wamidOf } from './message-update.ts';
+import { type LineRating, qualityUpdate } from './line-update.ts';
+import { inboundUpdate, preferenceUpdate, tapContent, textContent, wamidOf } from './message-update.ts';
 import { parseTemplate } from './parse-template.ts';
 import type { Quiescence } from './quiescence.ts';
 import type { ReplyWindows } from './reply-windows.ts';
@@ -24,6 +25,8 @@ export interface ControlOptions {
   readonly sender: WebhookSender;
   readonly windows: ReplyWindows;
   readonly quiescence: Quiescence;
+  /** By line; one that is not in it is rated GREEN. */
+  readonly ratings: Map<string, LineRating>;
   readonly speed: { factor: number };
   readonly salt: string;
 }
@@ -32,13 +35,24 @@ export interface ControlOptions {
 const firstNewTemplateId = 4_100_000_000_000_000;
 
 export function createControls(options: ControlOptions): Controls {
-  const { clock, line, book, faults, ledger, teller, sender, windows, quiescence, speed } = options;
+  const { clock, line, book, faults, ledger, teller, sender, windows, quiescence, speed, ratings } = options;
   let made = 0;
 
   function phoneOf(words: string): string {
     const phone = parseTo(words, line.countryCode);
     if (!phone.ok) throw new SandboxError(`Expected a phone with its country code, found "${words}".`);
     return phone.value;
+  }
+
+  function personSends(from: string, content: object, quoting?: string): string {
+    const phone = phoneOf(from);
+    const at = clock.now();
+    const id = wamidOf(`typed:${phone}:${options.salt}:${++made}`);
+    windows.note(line.id, phone, at);
+    const message = { lineId: line.id, from: phone, id, at, content };
+    const context = quoting && { displayPhoneNumber: line.displayPhoneNumber, wamid: quoting };
+    sender.tell(inboundUpdate(context ? { ...message, quoting: context } : message));
+    return id;
   }
 
   return {
@@ -64,21 +78,26 @@ export function createControls(options: ControlOptions): Controls {
     approveTemplate(name, language) {
       sender.tell(templateUpdate(book.setStatus(name, language, 'APPROVED'), 'APPROVED'));
     },
+    rateLine(quality) {
+      ratings.set(line.id, quality);
+      sender.tell(qualityUpdate(line.displayPhoneNumber, quality));
+    },
+    tellAccount(field, value) {
+      sender.tell({ list: 'template', field, value });
+    },
     addTemplate(value) {
       const template = parseTemplate(value, () => String(firstNewTemplateId + ++made));
       book.put(template);
       sender.tell(templateUpdate(template, template.status));
       return template;
     },
-    reply(from, text, quoting) {
-      const phone = phoneOf(from);
-      const at = clock.now();
-      const id = wamidOf(`typed:${phone}:${options.salt}:${++made}`);
-      windows.note(line.id, phone, at);
-      const message = { lineId: line.id, from: phone, id, at, content: textContent(text) };
-      const context = quoting && { displayPhoneNumber: line.displayPhoneNumber, wamid: quoting };
-      sender.tell(inboundUpdate(context ? { ...message, quoting: context } : message));
-      return id;
+    reply: (from, text, quoting) => personSends(from, textContent(text), quoting),
+    personSends,
+    tap(wamid, choiceId) {
+      const entry = ledger.accepted.find((one) => one.wamid === wamid);
+      const choice = entry?.free?.choices?.find(({ id }) => id === choiceId);
+      if (!entry || !choice) throw new SandboxError(`There is no choice ${choiceId} on message ${wamid}.`);
+      return personSends(`+${entry.to}`, tapContent(entry.free?.type === 'list', choice), wamid);
     },
     setPreference(phone, value) {
       sender.tell(preferenceUpdate(line.id, phoneOf(phone), value, clock.now()));

@@ -1,4 +1,5 @@
 import { errorBody, type GraphError, graphError, unknownObject } from './graph-error.ts';
+import type { StoredMedia } from './media-store.ts';
 import type { SandboxLine } from './settings.ts';
 import type { SandboxTemplate } from './template.ts';
 import { listTemplates, showTemplate, withFields } from './template-listing.ts';
@@ -24,10 +25,16 @@ export interface GraphOptions {
   readonly businessAccountId: string;
   readonly lines: readonly SandboxLine[];
   readonly templates: () => readonly SandboxTemplate[];
+  readonly ratingOf: (lineId: string) => string;
   /** Why a template cannot be released, or undefined once it is. */
   readonly unpause: (template: SandboxTemplate) => string | undefined;
   readonly traceId: () => string;
+  /** A file that somebody sent to the business. */
+  readonly media: (id: string) => StoredMedia | undefined;
 }
+
+/** Meta keeps the bytes on a host of their own; here it is the same one. */
+export const mediaPath = (id: string): string => `/simulated-media/${id}`;
 
 const ok = (body: object): GraphAnswer => ({ http: 200, body });
 
@@ -41,11 +48,11 @@ export const refusal = (error: GraphError, traceId: string): GraphAnswer => ({
 
 const lineFields = ['display_phone_number', 'verified_name', 'quality_rating'] as const;
 
-const lineFacts = (line: SandboxLine): object => ({
+const lineFacts = (line: SandboxLine, { ratingOf }: GraphOptions): object => ({
   id: line.id,
   display_phone_number: `+${line.displayPhoneNumber}`,
   verified_name: line.verifiedName,
-  quality_rating: 'GREEN',
+  quality_rating: ratingOf(line.id),
   throughput: { level: 'STANDARD' },
   whatsapp_business_manager_messaging_limit: 'TIER_100K',
   code_verification_status: 'VERIFIED',
@@ -68,12 +75,28 @@ const routes: Readonly<Record<string, Route>> = {
     ),
   'GET account/phone_numbers': (call, options) =>
     ok({
-      data: options.lines.map((line) => withFields(lineFacts(line), call.query.get('fields'), lineFields)),
+      data: options.lines.map((line) =>
+        withFields(lineFacts(line, options), call.query.get('fields'), lineFields),
+      ),
     }),
   'POST account/subscribed_apps': () => ok({ success: true }),
   'GET line/': (call, options) => {
     const line = options.lines.find(({ id }) => id === call.id);
-    return line && ok(withFields(lineFacts(line), call.query.get('fields'), lineFields));
+    return line && ok(withFields(lineFacts(line, options), call.query.get('fields'), lineFields));
+  },
+  'GET media/': ({ id, origin }, options) => {
+    const file = options.media(id);
+    return (
+      file &&
+      ok({
+        messaging_product: 'whatsapp',
+        url: `${origin}${mediaPath(id)}`,
+        mime_type: file.type,
+        sha256: file.sha256,
+        file_size: String(file.bytes.length),
+        id,
+      })
+    );
   },
   'GET template/': (call, options) => {
     const template = templateOf(call, options);
@@ -90,6 +113,7 @@ const routes: Readonly<Record<string, Route>> = {
 function kindOf(id: string, options: GraphOptions): string {
   if (id === options.businessAccountId) return 'account';
   if (options.lines.some((line) => line.id === id)) return 'line';
+  if (options.media(id)) return 'media';
   return options.templates().some((template) => template.id === id) ? 'template' : 'unknown';
 }
 

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { FreeContent } from './free-content.ts';
 import { isObject, numberOf, objectOf, parseObject, textOf } from './json-reading.ts';
 
 /** A send that was accepted, whatever its caller heard of it. */
@@ -16,6 +17,8 @@ export interface LedgerEntry {
   readonly templateLanguage: string;
   /** By place: `body.first_name`, `header.1`, `button.0.1`; `text` for a free text. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Without a template: what the phone shows. Not kept over restarts. */
+  readonly free?: FreeContent;
 }
 
 /** A send that arrived, refused or not. `to` is as it was written when the request could not be read further. */

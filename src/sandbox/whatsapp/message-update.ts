@@ -1,3 +1,4 @@
+import type { FreeChoice } from './free-content.ts';
 import { graphError, receiptError } from './graph-error.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { answerOf, contactOf, userIdOf } from './person.ts';
@@ -77,6 +78,14 @@ export const inboundUpdate = ({ lineId, from, id, at, content, quoting }: Inboun
 });
 
 export const textContent = (body: string): object => ({ type: 'text', text: { body } });
+
+/** What comes of a tap on one of our buttons or rows. */
+export const tapContent = (isList: boolean, { id, title, description }: FreeChoice): object => ({
+  type: 'interactive',
+  interactive: isList
+    ? { type: 'list_reply', list_reply: { id, title, ...(description && { description }) } }
+    : { type: 'button_reply', button_reply: { id, title } },
+});
 
 function replyUpdate(told: Told, reply: string, at: number): Update {
   const { entry } = told;

@@ -38,9 +38,12 @@ const isKnownLanguage = (word: string): word is keyof typeof answers => Object.h
 /** Business-scoped user id: `US.` and digits, the same for the same phone. */
 export const userIdOf = (phone: string): string => `US.${seedOf(phone)}${seedOf(`${phone} `)}`;
 
+/** The name in this person's WhatsApp profile. */
+export const profileNameOf = (phone: string): string => pick(profileNames, drawFrom(seedOf(phone)));
+
 /** The `contacts` entry of a webhook about this person. */
 export const contactOf = (phone: string): object => ({
-  profile: { name: pick(profileNames, drawFrom(seedOf(phone))) },
+  profile: { name: profileNameOf(phone) },
   wa_id: phone,
   user_id: userIdOf(phone),
 });

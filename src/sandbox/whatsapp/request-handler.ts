@@ -23,6 +23,7 @@ export interface HandlerOptions {
 
 const graphPath = /^\/(v\d+\.\d+)\/([^/?]+)(?:\/([^/?]+))?\/?(?:\?(.*))?$/;
 const controlPath = /^\/simulated\/([a-z-]+)$/;
+const mediaBytesPath = /^\/simulated-media\/(\d+)$/;
 /** A page elsewhere could point its own name at this server; only loopback names may use the controls. */
 const loopbackHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
@@ -110,6 +111,18 @@ async function handleGraph(
   answerGraphCall(response, answerGraph(call, options.graph));
 }
 
+/** The bytes of a file that a person sent, to whoever shows the business's token. */
+function handleMedia(
+  request: IncomingMessage,
+  response: ServerResponse,
+  id: string,
+  { accessToken, graph }: HandlerOptions,
+): void {
+  const file = request.headers.authorization === `Bearer ${accessToken}` ? graph.media(id) : undefined;
+  if (!file) response.writeHead(404).end();
+  else response.writeHead(200, { 'content-type': file.type }).end(file.bytes);
+}
+
 /** One request from beginning to end; a mistake of the caller's gets a sentence, one of ours a 500 with its message. */
 export async function handleRequest(
   request: IncomingMessage,
@@ -119,8 +132,10 @@ export async function handleRequest(
   try {
     const url = request.url ?? '/';
     const control = controlPath.exec(url)?.[1];
+    const media = mediaBytesPath.exec(url)?.[1];
     const path = control === undefined ? graphPath.exec(url) : null;
     if (control !== undefined) await handleControl(request, response, control, options);
+    else if (media !== undefined) handleMedia(request, response, media, options);
     else if (path) await handleGraph(request, response, path, options);
     else answerGraphCall(response, refusal(graphError(2500), options.graph.traceId()));
   } catch (error) {

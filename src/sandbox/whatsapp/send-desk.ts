@@ -1,11 +1,13 @@
+import { type Checked, refuse } from './checked.ts';
 import type { Clock } from './clock.ts';
 import type { FaultBox } from './fault.ts';
+import type { FreeContent } from './free-content.ts';
 import { type GraphError, graphError } from './graph-error.ts';
 import { parseObject, textOf } from './json-reading.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import { wamidOf } from './message-update.ts';
 import { createPairLimit, createThroughputLimit } from './send-limits.ts';
-import { type Checked, parseSend, refuse, type SendRequest } from './send-request.ts';
+import { parseSend, type SendRequest } from './send-request.ts';
 import type { SandboxLine } from './settings.ts';
 import { freeTextStory, storyOf } from './stories.ts';
 import type { Answer, Story } from './story.ts';
@@ -32,11 +34,14 @@ export interface DeskOptions {
   readonly salt: string;
   /** Whether a free text may be sent to this person now. */
   readonly windowIsOpen: (lineId: string, to: string) => boolean;
+  /** Every message that reached the person's phone, before anything is told of it. */
+  readonly onAccepted: (entry: LedgerEntry, booked: BookedTemplate | undefined) => void;
 }
 
 interface Content {
   readonly booked: BookedTemplate | undefined;
   readonly parameters: SentParameters;
+  readonly free?: FreeContent;
 }
 
 const earlyReceiptPatienceMs = 3_000;
@@ -62,9 +67,10 @@ export function createSendDesk(options: DeskOptions): (line: SandboxLine, rawBod
   }
 
   function checkContent(line: SandboxLine, send: SendRequest): Checked<Content> {
-    if ('text' in send.content) {
+    if ('type' in send.content) {
+      const free = send.content;
       return options.windowIsOpen(line.id, send.to)
-        ? { ok: true, value: { booked: undefined, parameters: { text: send.content.text } } }
+        ? { ok: true, value: { booked: undefined, parameters: { text: free.text }, free } }
         : refuse(131047);
     }
     const booked = findSendable(send.content, options.book);
@@ -105,8 +111,10 @@ export function createSendDesk(options: DeskOptions): (line: SandboxLine, rawBod
       templateName: template?.name ?? '',
       templateLanguage: template?.language ?? '',
       parameters: content.parameters,
+      ...(content.free && { free: content.free }),
     };
     ledger.add({ token: send.token, to: send.to, at, outcome: 'accepted' }, entry);
+    options.onAccepted(entry, content.booked);
     let ready: Promise<void> | undefined;
     if (options.tellsStories) {
       const told = { entry, story, template: content.booked, displayPhoneNumber: line.displayPhoneNumber };

@@ -1,4 +1,5 @@
-import { type GraphError, graphError } from './graph-error.ts';
+import { type Checked, refuse } from './checked.ts';
+import { type FreeContent, parseFree } from './free-content.ts';
 import { type JsonObject, listOf, objectOf, textOf } from './json-reading.ts';
 
 export interface TemplateCall {
@@ -14,18 +15,9 @@ export interface SendRequest {
   /** Digits with the country code: Meta's `wa_id`. */
   readonly to: string;
   readonly token: string | undefined;
-  /** `text` is a free text, which needs an open window. */
-  readonly content: TemplateCall | { readonly text: string };
+  /** A message without a template needs an open window. */
+  readonly content: TemplateCall | FreeContent;
 }
-
-export type Checked<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly error: GraphError };
-
-export const refuse = (code: number, details?: string): Checked<never> => ({
-  ok: false,
-  error: graphError(code, details),
-});
 
 /**
  * `+`, `-`, spaces and parentheses are tolerated; without a plus, a national number gets the business number's country
@@ -50,12 +42,8 @@ function parseContent(body: JsonObject): Checked<SendRequest['content']> {
     if (!language) return refuse(131008, 'template: language code is required');
     return { ok: true, value: { name, language, components: listOf(template.components).map(objectOf) } };
   }
-  if (body.type === 'text' || body.type === undefined) {
-    const text = textOf(objectOf(body.text).body);
-    if (!text) return refuse(131008, 'text: body is required');
-    if (text.length > 4096) return refuse(100, 'Param text body must be at most 4096 characters long');
-    return { ok: true, value: { text } };
-  }
+  const free = parseFree(body);
+  if (free) return free;
   return refuse(131051, `Message type ${String(body.type)} is not currently supported.`);
 }
 

@@ -36,6 +36,9 @@ export interface SimulatedWhatsAppOptions {
   readonly keepLedger?: boolean;
   /** Keeps the ledger over restarts and goes on with unfinished stories. */
   readonly ledgerFile?: string;
+  /** Keeps what the phones show, and what their owners sent, over restarts. */
+  readonly chatFile?: string;
+  readonly mediaFolder?: string;
   /** Most updates in one POST. */
   readonly webhookBatch?: number;
   readonly webhookConcurrency?: number;

@@ -1,7 +1,10 @@
 import { createServer } from 'node:http';
+import type { ChatBook } from './chat-book.ts';
 import { realClock } from './clock.ts';
 import type { Controls } from './controls.ts';
+import type { Customer } from './customer.ts';
 import { drawFrom } from './drawn-number.ts';
+import type { MediaStore } from './media-store.ts';
 import { handleRequest } from './request-handler.ts';
 import { type SimulatedWhatsAppOptions, sandboxAccount } from './settings.ts';
 import { createSimulation } from './simulation.ts';
@@ -15,6 +18,11 @@ export interface SimulatedWhatsApp extends Controls {
   readonly appSecret: string;
   readonly businessAccountId: string;
   readonly lineIds: readonly string[];
+  /** What every phone shows, what people sent, and what they may do. */
+  readonly book: ChatBook;
+  readonly media: MediaStore;
+  readonly customer: Customer;
+  readonly businessName: string;
   /** Asks the receiver the question that Meta asks when a callback URL is saved; whether it answered rightly. */
   handshake(webhookUrl: string, verifyToken: string): Promise<boolean>;
   /** Stops the server, every timer and every webhook; the ledger file keeps what is unfinished. */
@@ -44,7 +52,9 @@ export async function createSimulatedWhatsApp(
       lines,
       templates: simulation.templates,
       unpause: simulation.unpause,
+      ratingOf: simulation.ratingOf,
       traceId,
+      media: simulation.media.find,
     },
     send: simulation.send,
     latencyMs: () => faults.latencyMs ?? options.latencyMs ?? drawnLatency(),
@@ -66,6 +76,10 @@ export async function createSimulatedWhatsApp(
     appSecret: options.appSecret ?? sandboxAccount.appSecret,
     businessAccountId,
     lineIds: lines.map(({ id }) => id),
+    book: simulation.book,
+    media: simulation.media,
+    customer: simulation.customer,
+    businessName: lines[0]?.verifiedName ?? '',
     handshake: (webhookUrl, verifyToken) => askHandshake(webhookUrl, verifyToken, String(1e9 + port)),
     async close() {
       simulation.stop();

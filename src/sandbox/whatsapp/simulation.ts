@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { type ChatBook, createChatBook } from './chat-book.ts';
+import { noteUpdate, sentMessage } from './chat-news.ts';
 import { realClock } from './clock.ts';
 import type { Controls } from './controls.ts';
 import { createControls } from './create-controls.ts';
+import { type Customer, createCustomer } from './customer.ts';
 import { createFaultBox, type FaultBox } from './fault.ts';
 import { createLedger } from './ledger.ts';
+import type { LineRating } from './line-update.ts';
+import { createMediaStore, type MediaStore } from './media-store.ts';
 import { createQuiescence } from './quiescence.ts';
 import { createReplyWindows } from './reply-windows.ts';
 import { sandboxTemplates } from './sandbox-templates.ts';
@@ -22,13 +27,20 @@ import { createTemplateBook } from './template-book.ts';
 import { templateUpdate } from './template-update.ts';
 import { createWebhookSender } from './webhook-sender.ts';
 
+/** Where the page reads what a person sent. */
+const mediaHref = (id: string): string => `/sandbox/phone/media/${id}`;
+
 export interface Simulation {
   readonly controls: Controls;
+  readonly book: ChatBook;
+  readonly media: MediaStore;
+  readonly customer: Customer;
   readonly lines: readonly SandboxLine[];
   readonly businessAccountId: string;
   readonly faults: FaultBox;
   readonly speed: { factor: number };
   readonly templates: () => readonly SandboxTemplate[];
+  readonly ratingOf: (lineId: string) => LineRating;
   readonly send: (line: SandboxLine, rawBody: string) => Outcome;
   /** Why a template cannot be released, or undefined once it is. */
   readonly unpause: (template: SandboxTemplate) => string | undefined;
@@ -43,11 +55,19 @@ export function createSimulation(options: SimulatedWhatsAppOptions): Simulation 
   const salt = options.salt ?? randomUUID().slice(0, 8);
   const businessAccountId = options.businessAccountId ?? sandboxAccount.businessAccountId;
   const speed = { factor: options.speed ?? 1 };
+  const ratings = new Map<string, LineRating>();
   const faults = createFaultBox(lines.length);
   const book = createTemplateBook(options.templates ?? sandboxTemplates);
+  const keep = options.keepLedger ?? true;
+  const chats = createChatBook(options.chatFile);
+  const media = createMediaStore(options.mediaFolder);
+  const fileOf = (id: string) => {
+    const file = media.find(id);
+    return file && { name: file.name, type: file.type, href: mediaHref(id) };
+  };
   const windows = createReplyWindows(clock.now);
   const ledger = createLedger({
-    keep: options.keepLedger ?? true,
+    keep,
     ...(options.ledgerFile === undefined ? {} : { file: options.ledgerFile }),
   });
   const displayPhoneNumber = (lineId: string): string =>
@@ -62,11 +82,15 @@ export function createSimulation(options: SimulatedWhatsAppOptions): Simulation 
     clock,
     faults,
     onIdle: quiescence.check,
+    onTell: (update) => {
+      if (keep) noteUpdate(chats, update, fileOf);
+    },
   });
   const teller = createStoryTeller({
     clock,
     quietMs: options.quietMs ?? 25_000,
     tell: sender.tell,
+    isInHand: chats.isFollowed,
     onFinished: ({ wamid }) => {
       ledger.finish(wamid);
       quiescence.check();
@@ -85,6 +109,9 @@ export function createSimulation(options: SimulatedWhatsAppOptions): Simulation 
     messagesPerSecond: options.messagesPerSecond ?? 80,
     pairRate: options.pairRate ?? true,
     windowIsOpen: windows.isOpen,
+    onAccepted: (entry, booked) => {
+      if (keep) chats.add(entry.to, sentMessage(entry, booked?.template));
+    },
   });
   const controls = createControls({
     clock,
@@ -96,6 +123,7 @@ export function createSimulation(options: SimulatedWhatsAppOptions): Simulation 
     sender,
     windows,
     quiescence,
+    ratings,
     speed,
     salt,
   });
@@ -110,15 +138,23 @@ export function createSimulation(options: SimulatedWhatsAppOptions): Simulation 
     };
     teller.begin(told, speed.factor);
   }
+  for (const phone of chats.phones()) {
+    const wrote = chats.messages(phone).findLast(({ from }) => from === 'customer');
+    if (wrote) windows.note(line.id, phone, wrote.at);
+  }
   if (options.webhookUrl !== undefined) sender.setUrl(options.webhookUrl);
 
   return {
     controls,
+    book: chats,
+    media,
+    customer: createCustomer({ controls, book: chats, media }),
     lines,
     businessAccountId,
     faults,
     speed,
     templates: book.list,
+    ratingOf: (lineId) => ratings.get(lineId) ?? 'GREEN',
     send,
     unpause(template) {
       if (template.status !== 'PAUSED') return `Template ${template.name} is not paused.`;
@@ -130,6 +166,7 @@ export function createSimulation(options: SimulatedWhatsAppOptions): Simulation 
       teller.stop();
       sender.stop();
       ledger.close();
+      chats.close();
     },
   };
 }

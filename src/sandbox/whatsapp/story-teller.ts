@@ -14,6 +14,8 @@ export interface TellerOptions {
   readonly onFinished: (entry: LedgerEntry) => void;
   /** A person wrote or tapped at this time. */
   readonly onReply: (entry: LedgerEntry, at: number) => void;
+  /** Somebody has this phone in hand: its story answers nothing by itself. */
+  readonly isInHand: (phone: string) => boolean;
 }
 
 export interface StoryTeller {
@@ -80,7 +82,7 @@ export function createStoryTeller(options: TellerOptions): StoryTeller {
         return;
       }
       chain.moments.shift();
-      tell(chain, moment);
+      if (!('reply' in moment.step && options.isInHand(chain.told.entry.to))) tell(chain, moment);
     }
     finishIfDone(chain);
   }

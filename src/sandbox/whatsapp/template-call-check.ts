@@ -1,5 +1,6 @@
+import { type Checked, refuse } from './checked.ts';
 import { type JsonObject, listOf, objectOf, textOf } from './json-reading.ts';
-import { type Checked, refuse, type TemplateCall } from './send-request.ts';
+import type { TemplateCall } from './send-request.ts';
 import { filledLength, type MediaFormat, type TemplateNeeds } from './template.ts';
 import type { BookedTemplate, TemplateBook } from './template-book.ts';
 

@@ -38,11 +38,14 @@ export const placeholdersIn = (text: string): readonly string[] => [
   ...new Set([...text.matchAll(placeholderPattern)].flatMap((match) => match[1] ?? [])),
 ];
 
-/** How long the text is once its placeholders are replaced by these values. */
-export function filledLength(text: string, values: ReadonlyMap<string, string>): number {
-  if (values.size === 0) return text.length;
-  return text.replace(placeholderPattern, (whole, name: string) => values.get(name) ?? whole).length;
+export function filledText(text: string, values: ReadonlyMap<string, string>): string {
+  if (values.size === 0) return text;
+  return text.replace(placeholderPattern, (whole, name: string) => values.get(name) ?? whole);
 }
+
+/** How long the text is once its placeholders are replaced by these values. */
+export const filledLength = (text: string, values: ReadonlyMap<string, string>): number =>
+  filledText(text, values).length;
 
 /** What a template asks of a send, worked out once. */
 export interface TemplateNeeds {

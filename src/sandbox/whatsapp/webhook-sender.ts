@@ -18,6 +18,8 @@ export interface WebhookOptions {
   readonly faults: FaultBox;
   /** Called whenever nothing is left to be told. */
   readonly onIdle: () => void;
+  /** Called with everything that is told, before anybody hears of it. */
+  readonly onTell: (update: Update) => void;
 }
 
 export interface WebhookCounts {
@@ -129,6 +131,7 @@ export function createWebhookSender(options: WebhookOptions): WebhookSender {
 
   return {
     tell(update) {
+      options.onTell(update);
       queue.push(update);
       wake();
     },

@@ -1,7 +1,21 @@
 import type { BotContext } from '../../../src/bot/bot-context.ts';
 import type { Call, Reply } from '../../../src/bot/listener.ts';
 import type { Dispatch, Review, SendableConversation } from '../../../src/dispatch/dispatch.ts';
+import type { Drafts } from '../../../src/dispatch/drafts.ts';
 import type { ReviewCounts } from '../../../src/entities/review-counts.ts';
+import { fakeAgents } from '../../support/fake-agents.ts';
+import { fakeAudiences } from '../../support/fake-audiences.ts';
+import { fakeIncidents, fakeOpenIncidents } from '../../support/fake-incidents.ts';
+import { fakeTries } from '../../support/fake-tries.ts';
+import {
+  fakeApprovals,
+  fakeConversations,
+  fakeDrafts,
+  fakePrivacy,
+  fakeRoles,
+  noAudit,
+  nothingSetUp,
+} from '../support/far-sides.ts';
 import type { LoopbackSlack } from './loopback-slack.ts';
 
 const refuse = (what: string) => (): never => {
@@ -74,9 +88,20 @@ export function fakeDispatch(does: Partial<Dispatch>): Dispatch {
     loadReview: refuse('an old review'),
     rejectedRows: refuse('rejected rows'),
     launch: refuse('a launch'),
+    schedule: refuse('a schedule'),
+    sendNow: refuse('a start'),
+    testSample: refuse('a sample'),
+    sendTest: refuse('a test'),
+    planCorrection: refuse('a correction'),
+    correctableRows: refuse('rows to correct'),
+    reviewCorrection: refuse('corrected rows'),
+    sendCorrected: refuse('corrected rows to send'),
     pause: refuse('a pause'),
     resume: refuse('a resume'),
     cancel: refuse('a cancellation'),
+    hold: refuse('a hold'),
+    release: refuse('a release'),
+    limitSpeed: refuse('a speed limit'),
     planRetry: refuse('planRetry'),
     retryFailed: refuse('retryFailed'),
     unknownOutcomes: refuse('unknownOutcomes'),
@@ -102,6 +127,7 @@ export interface Stage {
 
 export interface Scene {
   readonly dispatch?: Partial<Dispatch>;
+  readonly drafts?: Partial<Drafts>;
   readonly file?: string;
   readonly fetch?: BotContext['files']['fetch'];
   readonly simulated?: boolean;
@@ -119,25 +145,58 @@ export function setStage(slack: LoopbackSlack, scene: Scene = {}): Stage {
   const fetched: string[] = [];
   const context: BotContext = {
     dispatch: fakeDispatch(scene.dispatch ?? {}),
+    conversations: fakeConversations(),
+    agents: fakeAgents(),
+    tries: fakeTries(),
+    openMedia: () => Promise.reject(new Error('Nobody expected a file.')),
+    audiences: fakeAudiences(),
+    incidents: fakeIncidents(),
+    openIncidents: fakeOpenIncidents(),
     reader: {
       findScope: refuse('a scope'),
       describe: refuse('a scope'),
       cells: refuse('figures'),
+      testUsers: refuse('test numbers'),
       users: refuse('users'),
+      exportUsers: refuse('users'),
+      groups: refuse('groups'),
+      funnel: refuse('funnel'),
+      times: refuse('times'),
+      templates: refuse('templates'),
+      deploymentOfMessage: refuse('a message'),
+      conversationsNamed: refuse('conversations'),
+      conversationNames: refuse('conversations'),
+      history: refuse('a history'),
       deployment: refuse('a deployment'),
       deployments: refuse('deployments'),
       cohort: refuse('a cohort'),
     },
+    drafts: fakeDrafts(scene.drafts),
+    roles: fakeRoles(),
+    setup: nothingSetUp,
+    privacy: fakePrivacy,
+    exports: { note: async () => undefined },
+    publicUrl: 'https://treble.example',
+    approvals: fakeApprovals(),
+    auditTrail: noAudit,
+    templateHealth: async () => [],
     subscriptions: {
       subscribe: refuse('a subscription'),
       unsubscribe: refuse('an end of a subscription'),
+      find: refuse('a subscription'),
+      rest: refuse('a pause'),
+      transfer: refuse('a transfer'),
       list: refuse('subscriptions'),
     },
     reports: {
       names: [],
+      titleOf: refuse('a report'),
+      everyOf: refuse('a report'),
+      isPeriod: refuse('a period'),
       summaryOf: refuse('a report'),
       compose: refuse('a report'),
     },
+    postDocument: refuse('a message'),
     access: { refusal: async () => undefined },
     files: {
       fetch:
@@ -147,7 +206,9 @@ export function setStage(slack: LoopbackSlack, scene: Scene = {}): Stage {
           return inPieces(scene.file ?? '');
         }),
     },
+    readPhone: refuse('a phone'),
     background: slack.client,
+    sendDocument: refuse('a document'),
     adminUsers: ['U0ANA'],
     supportContact: 'U0ANA',
     defaultZone: 'UTC',

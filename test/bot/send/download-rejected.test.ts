@@ -14,7 +14,11 @@ beforeEach(async () => {
 afterEach(() => slack.close());
 
 const download = action('download_rejected');
-const fromView = { value: '17', message: undefined, view: { id: 'V1', hash: 'h0', privateMetadata: '' } };
+const fromView = {
+  value: '17',
+  message: undefined,
+  view: { id: 'V1', hash: 'h0', privateMetadata: '', values: {} },
+};
 
 const rows: RejectedRow[] = [
   { rowNumber: 3, phone: '+12025550103', cause: 'duplicate', because: 'The same number stands in row 2.' },

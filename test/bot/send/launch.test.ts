@@ -47,7 +47,7 @@ test('Send is answered at once, and the window then says what is on its way and 
     },
   });
   await done;
-  expect(asked).toEqual([[17, 'U0ANA', 'skip']]);
+  expect(asked).toEqual([[17, 'U0ANA', { recently: 'skip' }]]);
   expect(slack.views().at(-1)).toMatchObject({
     blocks: [
       { text: { text: 'D-104 is on its way: 900 messages. Follow it in <#C0GROWTH>.' } },

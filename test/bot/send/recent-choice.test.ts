@@ -61,5 +61,5 @@ test.each([
   const form = submission('send_review');
   const view = { viewId: 'V1', values, privateMetadata: '{"draftId":17}' };
   await expect(form.work({ ...stage.call, channelId: undefined, ...view })).rejects.toThrow('Far enough.');
-  expect(asked).toEqual([[17, 'U0ANA', passed]]);
+  expect(asked).toEqual([[17, 'U0ANA', { recently: passed }]]);
 });

@@ -22,6 +22,7 @@ function submit(scene: Scene, values: SubmissionCall['values']) {
 async function textOf(request: ReviewRequest): Promise<string> {
   if (request.audience.kind === 'pasted') return request.audience.text;
   const chunks: Uint8Array[] = [];
+  if (request.audience.kind !== 'csv') throw new Error('Expected a file.');
   for await (const chunk of request.audience.bytes) chunks.push(chunk);
   return Buffer.concat(chunks).toString();
 }
@@ -110,6 +111,9 @@ test.each([
       { element: { initial_option: { text: { text: 'Spring sale' }, value: '31' } } },
       { element: { initial_value: '+12025550101\nnot a phone' } },
       { element: { type: 'file_input' } },
+      { element: { action_id: 'saved_list_name' } },
+      { element: { action_id: 'from_deployment' } },
+      { element: { initial_option: { value: 'not_answered' } } },
     ],
   });
   expect(stage.replies).toEqual([]);
@@ -230,7 +234,7 @@ test('a review that is gone says so in one sentence', async () => {
 
 test('Check again writes into the window only while it is the same', async () => {
   const { call } = setStage(slack, { dispatch: { loadReview: async () => review } });
-  const view = { id: 'V1', hash: 'hash-7', privateMetadata: '' };
+  const view = { id: 'V1', hash: 'hash-7', privateMetadata: '', values: {} };
   await action('open_review').run({ ...call, value: '17', message: undefined, view });
   expect(slack.calls).toMatchObject([{ method: 'views.update', args: { view_id: 'V1', hash: 'hash-7' } }]);
 });

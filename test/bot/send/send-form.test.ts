@@ -46,6 +46,9 @@ test('a named conversation is chosen already, in any spelling of its case', asyn
       },
       { label: { text: 'Recipients' } },
       { label: { text: 'CSV file' } },
+      { label: { text: 'Saved list' } },
+      { label: { text: 'From a deployment' } },
+      { label: { text: 'Which of its users' } },
     ],
   });
 });
@@ -99,7 +102,8 @@ test('the menu lists conversations with their template, and those that cannot be
 });
 
 const both = 'Expected pasted recipients or a CSV file, found both. Remove one of them.';
-const neither = 'Paste at least one phone number here, or choose a CSV file below.';
+const neither =
+  'Paste at least one phone number here, or choose a CSV file, a saved list or a deployment below.';
 const mistakes: [story: string, values: ReturnType<typeof formValues>, errors: Record<string, string>][] = [
   ['neither recipients nor a file', formValues({}), { recipients: neither }],
   ['only white space', formValues({ phones: ' \n ' }), { recipients: neither }],

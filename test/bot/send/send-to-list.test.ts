@@ -25,7 +25,7 @@ const file = (name: string, id = 'F1'): SlackFile => ({
   size: 99,
   url: `https://files.slack.com/${id}`,
 });
-const onMessage = { channelId: 'C0GROWTH', messageTs: '1.1' };
+const onMessage = { channelId: 'C0GROWTH', messageTs: '1.1', threadTs: undefined, text: '' };
 const two = JSON.stringify({ channelId: 'C0GROWTH', files: ['F1', 'F2'] });
 
 test('the shortcut opens a form that names the file and carries only ids', async () => {

@@ -4,8 +4,27 @@ import type { AddressInfo } from 'node:net';
 import type { BotContext } from '../../../src/bot/bot-context.ts';
 import { type Bot, createBot } from '../../../src/bot/create-bot.ts';
 import type { Feature } from '../../../src/bot/listener.ts';
+import type { ReplayGuard } from '../../../src/bot/request-guard.ts';
+import type { SocketSettings } from '../../../src/bot/sockets/socket-door.ts';
+import { PhoneReader } from '../../../src/sources/phone-number.ts';
+import { fakeAgents } from '../../support/fake-agents.ts';
+import { fakeAudiences } from '../../support/fake-audiences.ts';
+import { fakeIncidents, fakeOpenIncidents } from '../../support/fake-incidents.ts';
+import { fakeTries } from '../../support/fake-tries.ts';
 import { type FakeSlack, startFakeSlack, team } from './fake-slack.ts';
-import { digest, fakeDispatch, fakeReader, fakeSubscriptions } from './far-sides.ts';
+import {
+  fakeApprovals,
+  fakeConversations,
+  fakeDispatch,
+  fakeDrafts,
+  fakePrivacy,
+  fakeReader,
+  fakeReports,
+  fakeRoles,
+  fakeSubscriptions,
+  noAudit,
+  nothingSetUp,
+} from './far-sides.ts';
 
 export const admin = 'U0ANA';
 export const member = 'U0BETO';
@@ -24,6 +43,9 @@ export interface Press {
   /** Pressed in a view instead of in a message. */
   readonly inView?: boolean;
   readonly option?: string;
+  /** What the fields of the view hold. */
+  readonly values?: Readonly<Record<string, unknown>>;
+  readonly metadata?: string;
 }
 
 export interface BotUnderTest {
@@ -52,6 +74,9 @@ export async function startBot(
     readonly context?: Partial<Omit<BotContext, 'access' | 'background'>>;
     readonly features?: readonly Feature[];
     readonly signatures?: Set<string>;
+    readonly replayGuard?: ReplayGuard;
+    /** Heard over sockets, and no longer over HTTP. */
+    readonly sockets?: SocketSettings;
   } = {},
 ): Promise<BotUnderTest> {
   const slack = await startFakeSlack();
@@ -60,10 +85,27 @@ export async function startBot(
   const bot = createBot({
     context: {
       dispatch: fakeDispatch(),
+      conversations: fakeConversations(),
+      agents: fakeAgents(),
+      tries: fakeTries(),
+      openMedia: () => Promise.reject(new Error('Nobody expected a file.')),
+      audiences: fakeAudiences(),
+      incidents: fakeIncidents(),
+      openIncidents: fakeOpenIncidents(),
       reader: fakeReader(),
+      drafts: fakeDrafts(),
+      setup: nothingSetUp,
+      publicUrl: 'https://treble.example',
+      templateHealth: async () => [],
       subscriptions: fakeSubscriptions(),
-      reports: { names: ['digest'], summaryOf: () => 'Yesterday.', compose: async () => digest },
+      roles: fakeRoles(),
+      reports: fakeReports(),
+      approvals: fakeApprovals(),
+      auditTrail: noAudit,
+      privacy: fakePrivacy,
+      exports: { note: async () => undefined },
       files: { fetch: () => Promise.reject(new Error('Nobody expected a download.')) },
+      readPhone: (typed) => new PhoneReader('US').read(typed).phone,
       adminUsers: [admin],
       supportContact: admin,
       defaultZone: 'UTC',
@@ -72,10 +114,11 @@ export async function startBot(
       now: () => new Date(),
       ...options.context,
     },
-    signingSecret,
+    signingSecret: options.sockets ? undefined : signingSecret,
+    ...(options.sockets && { sockets: options.sockets }),
     botToken: 'xoxb-test',
     slackApiUrl: slack.apiUrl,
-    replayGuard: {
+    replayGuard: options.replayGuard ?? {
       async accept(signature) {
         if (seen.has(signature)) return false;
         seen.add(signature);
@@ -96,7 +139,8 @@ export async function startBot(
   let nonce = 0;
 
   async function post(body: string, type: string): Promise<Response> {
-    const timestamp = nowInSeconds();
+    // Slack's clock is ours, whatever it shows in this test.
+    const timestamp = String(Math.floor((options.context?.now?.() ?? new Date()).getTime() / 1000));
     const response = await fetch(url, {
       method: 'POST',
       body,
@@ -136,7 +180,7 @@ export async function startBot(
         ...fields,
       }),
     interact,
-    press: ({ id, value = '', by = admin, inView = false, option }) =>
+    press: ({ id, value = '', by = admin, inView = false, option, values = {}, metadata = '' }) =>
       interact({
         type: 'block_actions',
         user: { id: by, team_id: team },
@@ -153,7 +197,13 @@ export async function startBot(
         ...(inView
           ? {
               container: { type: 'view', view_id: 'V1' },
-              view: { id: 'V1', hash: 'h1', callback_id: 'screen' },
+              view: {
+                id: 'V1',
+                hash: 'h1',
+                callback_id: 'screen',
+                private_metadata: metadata,
+                state: { values },
+              },
             }
           : {
               container: { type: 'message', message_ts: '1.1', channel_id: 'C0GROWTH' },

@@ -21,6 +21,8 @@ export interface FakeSlack {
   of(method: string): readonly SlackCall['args'][];
   /** The next call of a method is answered so; afterwards as usual. */
   next(method: string, answer: Answer): void;
+  /** Every call of a method is answered so. */
+  always(method: string, answer: () => Answer): void;
   /** What `users.info` says of a person. */
   person(id: string, facts: Readonly<Record<string, unknown>>): void;
   /** Answers that no call asked for. */
@@ -48,7 +50,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
   const people = new Map<string, Readonly<Record<string, unknown>>>();
   let stamps = 0;
 
-  const usual: Readonly<Record<string, (args: SlackCall['args']) => Answer>> = {
+  const usual: Record<string, (args: SlackCall['args']) => Answer> = {
     'auth.test': () => ({ ok: true, team_id: team, bot_id: 'B0TREBLE', user_id: 'U0TREBLE' }),
     'users.info': ({ user }) => {
       const id = String(user);
@@ -64,12 +66,17 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     'chat.postMessage': ({ channel }) => ({ ok: true, channel, ts: `1772600000.${100000 + ++stamps}` }),
     'chat.postEphemeral': () => ({ ok: true, message_ts: '1772600000.000001' }),
     'chat.update': ({ channel, ts }) => ({ ok: true, channel, ts }),
+    'chat.getPermalink': ({ channel, message_ts }) => ({
+      ok: true,
+      permalink: `https://acme.slack.com/archives/${channel}/p${message_ts}`,
+    }),
     'conversations.open': ({ users }) => ({ ok: true, channel: { id: `D${String(users).slice(1)}` } }),
     'conversations.info': ({ channel }) => ({ ok: true, channel: { id: channel, is_member: true } }),
     'conversations.history': () => ({ ok: true, messages: [] }),
     'conversations.replies': () => ({ ok: true, messages: [] }),
     'files.getUploadURLExternal': () => ({ ok: true, upload_url: `${base}/upload`, file_id: 'F1' }),
     'files.completeUploadExternal': () => ({ ok: true, files: [{ id: 'F1' }] }),
+    'files.delete': () => ({ ok: true }),
     'files.info': () => ({ ok: true, file: { id: 'F1', mimetype: 'image/png' } }),
     response: () => ({ ok: true }),
     upload: () => ({ ok: true }),
@@ -85,7 +92,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
         )
       : type.startsWith('application/json')
         ? JSON.parse(body.toString())
-        : { bytes: body.length };
+        : { bytes: body.length, text: body.toString() };
     calls.push({ method, args });
     const answer = scripted.get(method)?.shift() ??
       usual[method]?.(args) ?? { ok: false, error: 'unknown_method' };
@@ -114,6 +121,9 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     of: (method) => calls.filter((call) => call.method === method).map(({ args }) => args),
     next(method, answer) {
       scripted.set(method, [...(scripted.get(method) ?? []), answer]);
+    },
+    always(method, answer) {
+      usual[method] = answer;
     },
     person(id, facts) {
       people.set(id, facts);

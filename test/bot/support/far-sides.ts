@@ -1,7 +1,15 @@
+import type { Approvals } from '../../../src/dispatch/approvals.ts';
+import type { Conversations } from '../../../src/dispatch/conversations.ts';
 import type { Dispatch, SendableConversation } from '../../../src/dispatch/dispatch.ts';
+import type { Drafts } from '../../../src/dispatch/drafts.ts';
+import type { Privacy } from '../../../src/dispatch/privacy/privacy.ts';
+import type { Roles } from '../../../src/dispatch/roles.ts';
 import { type CountedCell, delivered, failed, inProcess } from '../../../src/entities/cell.ts';
+import { everywhere } from '../../../src/entities/role.ts';
+import type { AuditTrail } from '../../../src/reports/audit-trail.ts';
 import type { DeploymentLine, MetricsReader, ScopeDescription } from '../../../src/reports/reader.ts';
 import type { ReportDocument } from '../../../src/reports/report-document.ts';
+import type { ReportKinds } from '../../../src/reports/report-kinds.ts';
 import type { Subscriptions } from '../../../src/reports/subscriptions.ts';
 
 const unexpected = (what: string) => (): Promise<never> =>
@@ -18,9 +26,22 @@ export const fakeDispatch = (known: Partial<Dispatch> = {}): Dispatch => ({
     throw new Error('Nobody expected rejectedRows to be called.');
   },
   launch: unexpected('launch'),
+  schedule: unexpected('schedule'),
+  sendNow: unexpected('sendNow'),
+  testSample: unexpected('testSample'),
+  sendTest: unexpected('sendTest'),
+  planCorrection: unexpected('planCorrection'),
+  correctableRows: () => {
+    throw new Error('Nobody expected correctableRows to be called.');
+  },
+  reviewCorrection: unexpected('reviewCorrection'),
+  sendCorrected: unexpected('sendCorrected'),
   pause: unexpected('pause'),
   resume: unexpected('resume'),
   cancel: unexpected('cancel'),
+  hold: unexpected('hold'),
+  release: unexpected('release'),
+  limitSpeed: unexpected('limitSpeed'),
   planRetry: async () => ({ failed: 0, now: 0, groups: [], stopped: undefined }),
   retryFailed: unexpected('retryFailed'),
   unknownOutcomes: async () => ({ resendable: 0, accepted: 0, possibleDuplicates: 0 }),
@@ -32,21 +53,110 @@ export const fakeDispatch = (known: Partial<Dispatch> = {}): Dispatch => ({
   ...known,
 });
 
+/** Nothing is connected, and nothing ever came. */
+export const nothingSetUp = async () => ({ lines: [], heard: [], unmatched: [], unmatchedCount: 0 });
+
+export const fakeConversations = (known: Partial<Conversations> = {}): Conversations => ({
+  findTemplates: unexpected('findTemplates'),
+  loadTemplate: unexpected('loadTemplate'),
+  load: unexpected('load'),
+  loadNamed: unexpected('loadNamed'),
+  create: unexpected('create'),
+  save: unexpected('save'),
+  draftFlow: unexpected('draftFlow'),
+  loadFlowDraft: unexpected('loadFlowDraft'),
+  saveFlow: unexpected('saveFlow'),
+  removeFlow: unexpected('removeFlow'),
+  nameVariables: unexpected('nameVariables'),
+  labelVersion: unexpected('labelVersion'),
+  archive: unexpected('archive'),
+  restore: unexpected('restore'),
+  findArchived: unexpected('findArchived'),
+  versions: unexpected('versions'),
+  ...known,
+});
+
+export const fakePrivacy: Privacy = { mark: unexpected('mark'), forget: unexpected('forget') };
+
+export const fakeDrafts = (known: Partial<Drafts> = {}): Drafts => ({
+  list: async () => [],
+  discard: unexpected('discard'),
+  keepForm: async () => undefined,
+  keptForm: async () => undefined,
+  forgetForm: async () => undefined,
+  ...known,
+});
+
 export const fakeReader = (known: Partial<MetricsReader> = {}): MetricsReader => ({
   findScope: unexpected('findScope'),
   describe: unexpected('describe'),
   cells: unexpected('cells'),
+  testUsers: async () => 0,
   users: unexpected('users'),
+  exportUsers: unexpected('exportUsers'),
+  groups: async (scope) => (known.cells ? known.cells(scope) : []),
+  funnel: async () => undefined,
+  times: async () => ({}),
+  templates: unexpected('templates'),
+  deploymentOfMessage: unexpected('deploymentOfMessage'),
+  conversationsNamed: unexpected('conversationsNamed'),
+  conversationNames: async () => [],
+  history: unexpected('history'),
   deployment: unexpected('deployment'),
   deployments: unexpected('deployments'),
   cohort: unexpected('cohort'),
   ...known,
 });
 
+export const fakeApprovals = (known: Partial<Approvals> = {}): Approvals => ({
+  waiting: async () => [],
+  load: unexpected('load'),
+  approve: unexpected('approve'),
+  refuse: unexpected('refuse'),
+  always: unexpected('always'),
+  ...known,
+});
+
+export const noAudit: AuditTrail = {
+  find: async () => [],
+  async *export() {},
+};
+
+/** Nobody was given a role, and everything belongs to no place in particular. */
+export const fakeRoles = (known: Partial<Roles> = {}): Roles => ({
+  list: async () => [],
+  grantsFor: async () => [],
+  give: unexpected('give'),
+  take: unexpected('take'),
+  placeOf: async () => everywhere,
+  ...known,
+});
+
 export const fakeSubscriptions = (known: Partial<Subscriptions> = {}): Subscriptions => ({
   subscribe: unexpected('subscribe'),
   unsubscribe: unexpected('unsubscribe'),
+  find: unexpected('find'),
+  rest: unexpected('rest'),
+  transfer: unexpected('transfer'),
   list: unexpected('list'),
+  ...known,
+});
+
+/** Knows the digest alone, which always says the same. */
+export const fakeReports = (known: Partial<ReportKinds> = {}): ReportKinds => ({
+  names: ['digest'],
+  titleOf: () => 'Daily digest',
+  summaryOf: () => 'Yesterday.',
+  everyOf: () => 'day',
+  isPeriod: (word) => word === 'week',
+  compose: async () => ({
+    document: digest,
+    isNews: true,
+    users: 1_000,
+    failedPercent: 4,
+    said: { fingerprint: 'digest' },
+    quiet: 'Nothing was sent.',
+  }),
   ...known,
 });
 
@@ -94,6 +204,7 @@ export const springLine: DeploymentLine = {
   launchedBy: 'U0ANA',
   launchedAt: new Date('2026-03-04T09:00:00Z'),
   retryable: 0,
+  testUsers: 0,
   cells: springCells,
 };
 

@@ -37,7 +37,7 @@ export function usePages(): (state: PageState, guide?: PageGuide) => Promise<Ope
     });
     closing.push(() => context.close(), slack.close);
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     const problems: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());

@@ -58,6 +58,10 @@ export const acmeState = ({ messages = [], modals = [], home }: Parts): PageStat
   seq: 1,
   team: { id: 'T0ACME', name: 'Acme', domain: 'acme' },
   me: ana,
+  languages: [
+    { locale: 'en-US', name: 'English' },
+    { locale: 'es-LA', name: 'Español' },
+  ],
   bot: { user_id: treble.id, bot_id: 'B0TREBLE', name: 'Treble' },
   users: [ana, ben, gia, treble],
   channels: [

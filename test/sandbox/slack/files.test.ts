@@ -80,3 +80,15 @@ test('an uploaded picture can be shown in a message, anything else cannot', asyn
   expect(await refusal(client.chat.postMessage(image({ id: list.id })))).toBe('invalid_blocks');
   expect(await refusal(client.chat.postMessage(image({ id: 'F0NONE' })))).toBe('invalid_blocks');
 });
+
+test('the app deletes its own files and nobody else’s', async () => {
+  const { client, slack, url } = await startSlack();
+  await client.filesUploadV2({ channel_id: growth, filename: 'users.csv', content: 'phone' });
+  const [message] = slack.state(ana).messages[growth] ?? [];
+  const [file] = message?.files ?? [];
+  await client.files.delete({ file: file?.id ?? '' });
+  expect((await fetch(`${url}${file?.download_path}`)).status).toBe(404);
+  expect(await refusal(client.files.delete({ file: file?.id ?? '' }))).toBe('file_not_found');
+  const { id } = slack.scene.putFile(ana, 'list.csv', 'phone');
+  expect(await refusal(client.files.delete({ file: id }))).toBe('cant_delete_file');
+});

@@ -177,6 +177,30 @@ test('a message shortcut carries the message with its file, a global one only th
   expect(heard[1]).not.toHaveProperty('channel');
 });
 
+test('the app hears what people write in channels where it is a member, with thread and files, and not its own words', async () => {
+  const heard: string[] = [];
+  const { slack, client } = await startApp((app) => {
+    app.event('message', async ({ event }) => {
+      const { channel, channel_type, ts } = event;
+      const { user = '', text = '', thread_ts = '', files = [] } = Object.fromEntries(Object.entries(event));
+      heard.push(
+        [channel, channel_type, user, text, thread_ts, files.length, ts === '' ? 'no time' : ''].join(' '),
+      );
+    });
+  });
+  const { ts } = await client.chat.postMessage({ channel: growth, text: 'A thread' });
+  const file = slack.scene.putFile(ben, 'a.png', 'x');
+  await slack.act({ act: 'say', user: ana, channel: growth, text: 'one & two', thread_ts: ts ?? '' });
+  await slack.act({ act: 'say', user: ana, channel: growth, text: '// an aside', thread_ts: ts ?? '' });
+  await slack.act({ act: 'say', user: ben, channel: growth, text: '', files: [file.id] });
+  await slack.act({ act: 'say', user: ben, channel: general, text: 'the app is not here' });
+  expect(heard).toEqual([
+    `${growth} channel ${ana} one &amp; two ${ts} 0 `,
+    `${growth} channel ${ana} // an aside ${ts} 0 `,
+    `${growth} channel ${ben}   1 `,
+  ]);
+});
+
 test('the app hears of an opened Home tab, of a mention and of being invited', async () => {
   const heard: string[] = [];
   const { slack, client } = await startApp((app) => {

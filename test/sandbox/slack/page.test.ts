@@ -41,6 +41,8 @@ test('the page reads what one person sees', async () => {
     ['growth', true],
     ['support', true],
     ['general', false],
+    ['ventas', true],
+    ['vendas', true],
     ['Treble', true],
   ]);
   expect(seenByAna).toEqual(slack.state(ana));
@@ -72,6 +74,45 @@ test('the page hears of every change as it happens, and only of what its person 
   const seqs = heard.map((event) => event?.seq ?? 0);
   expect(seqs).toEqual(seqs.toSorted((a, b) => a - b));
   await stream.return(undefined);
+});
+
+test('a person chooses the language of their Slack, and the app is told when it asks', async () => {
+  const { url, slack, client } = await startSlack();
+  const localeOf = async (user: string) =>
+    (await client.users.info({ user, include_locale: true })).user?.locale;
+  expect([await localeOf(ana), await localeOf('U0LUZ'), await localeOf('U0RUI')]).toEqual([
+    'en-US',
+    'es-LA',
+    'pt-BR',
+  ]);
+  const stream = events(url, ben);
+  await stream.next();
+  const speak = async (locale: string) =>
+    answer(await fetch(`${url}${page}/act`, post({ act: 'speak', user: ana, locale })));
+  expect(await speak('pt-BR')).toEqual({ ok: true });
+  const heard = (await stream.next()).value;
+  expect(heard).toMatchObject({
+    kind: 'users',
+    users: [{ id: ana, locale: 'pt-BR' }, { locale: 'en-US' }, {}, {}, {}, {}],
+  });
+  expect(slack.state(ana).me.locale).toBe('pt-BR');
+  expect(await localeOf(ana)).toBe('pt-BR');
+  expect(await speak('tlh')).toMatchObject({
+    ok: false,
+    message: expect.stringContaining('en-US, es-LA, pt-BR'),
+  });
+  await stream.return(undefined);
+});
+
+test('a channel has a language of its own', async () => {
+  const { client } = await startSlack();
+  const localeOf = async (channel: string) =>
+    (await client.conversations.info({ channel, include_locale: true })).channel?.locale;
+  expect([await localeOf(growth), await localeOf('C0VENTAS'), await localeOf('C0VENDAS')]).toEqual([
+    'en-US',
+    'es-LA',
+    'pt-BR',
+  ]);
 });
 
 test('a person types, uploads and shares over HTTP; what is wrong is said in a sentence', async () => {

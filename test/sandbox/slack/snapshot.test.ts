@@ -25,12 +25,14 @@ test('channels, threads, files and edits are there again after a restart, and ca
   await before.client.chat.update({ channel: growth, ts, text: 'two' });
   await before.client.chat.postEphemeral({ channel: growth, user: ana, text: 'For Ana' });
   await before.client.filesUploadV2({ channel_id: growth, filename: 'a.csv', content: 'a\n' });
+  await before.slack.act({ act: 'speak', user: ben, locale: 'es-LA' });
   before.slack.scene.archive('C0SUPPORT');
   await before.slack.flush();
 
   const { client, slack, url } = await startSlack({ stateFile: file });
   for (const user of [ana, ben])
     expect(slack.state(user).messages).toEqual(before.slack.state(user).messages);
+  expect(slack.state(ben).me.locale).toBe('es-LA');
   expect(await refusal(client.chat.postMessage({ channel: 'C0SUPPORT', text: 'x' }))).toBe('is_archived');
   const history = await client.conversations.history({ channel: growth, include_all_metadata: true });
   expect(history.messages?.at(-1)).toMatchObject({ text: 'two', metadata });

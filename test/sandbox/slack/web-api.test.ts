@@ -191,7 +191,7 @@ test('channels and people are described as Slack describes them', async () => {
   expect((await client.users.info({ user: ana })).user).toMatchObject({ is_admin: true, tz_offset: -18_000 });
   expect((await client.users.info({ user: ana })).user?.locale).toBeUndefined();
   expect((await client.users.info({ user: bot })).user).toMatchObject({ is_bot: true });
-  expect((await client.users.list({})).members).toHaveLength(4);
+  expect((await client.users.list({})).members).toHaveLength(6);
   expect((await client.conversations.members({ channel: support })).members).toEqual([
     ana,
     ben,

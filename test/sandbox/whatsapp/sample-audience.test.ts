@@ -66,3 +66,9 @@ test('the sample is always the same, with quotes, commas, line breaks and many a
   }
   expect(Math.max(...people.flat().map((value) => value.length))).toBeLessThan(60);
 });
+
+test('refusals “too fast” come in one burst, which slows the line down once', () => {
+  const places = rows.flatMap(([phone], index) => (/^\+1\d{8}81$/.test(phone ?? '') ? [index] : []));
+  expect(places.length).toBeGreaterThan(5);
+  expect(Math.max(...places) - Math.min(...places)).toBe(places.length - 1);
+});

@@ -27,6 +27,12 @@ export function applyEvent(state: PageState, event: PageEvent): PageState {
       return { ...state, modals: event.modals };
     case 'home_updated':
       return { ...state, home: event.home };
+    case 'users':
+      return {
+        ...state,
+        users: event.users,
+        me: event.users.find(({ id }) => id === state.me.id) ?? state.me,
+      };
     case 'channels':
       return { ...state, channels: event.channels };
     default:

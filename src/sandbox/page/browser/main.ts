@@ -4,6 +4,7 @@ import type { Desk } from './desk.ts';
 import { h } from './dom.ts';
 import { fetchGuide } from './guide-source.ts';
 import { createModalLayer } from './modal/modal-layer.ts';
+import { createPhone } from './phone/phone.ts';
 import { redraw } from './redraw.ts';
 import { createChannelPane } from './shell/channel-pane.ts';
 import { createFrame } from './shell/frame.ts';
@@ -14,12 +15,22 @@ import { createThreadPane } from './shell/thread-pane.ts';
 import { createToasts } from './shell/toasts.ts';
 import { startWorkspace } from './workspace-page.ts';
 
-const { slackPrefix = '', guideUrl = '', firstUser = '', pageTitle = '' } = document.body.dataset;
+const {
+  slackPrefix = '',
+  guideUrl = '',
+  phoneUrl = '',
+  firstUser = '',
+  pageTitle = '',
+} = document.body.dataset;
 const wideEnoughForGuide = '(min-width: 1180px)';
+
+/** Guide and phone side by side leave no room for the channel on less. */
+const wideEnoughForBoth = '(min-width: 1500px)';
 
 const guideMemory = remembered('guide');
 let guide: PageGuide | undefined;
 let isGuideOpen = matchMedia(wideEnoughForGuide).matches && guideMemory.read() !== 'closed';
+let isPhoneOpen = false;
 let desk: Desk | undefined;
 let leave = (): void => undefined;
 
@@ -29,6 +40,15 @@ const setGuide = (isOpen: boolean): void => {
   desk?.openThread(undefined);
 };
 
+function setPhone(isOpen: boolean): void {
+  isPhoneOpen = isOpen;
+  frame.phone.hidden = !isOpen;
+  if (isOpen && !matchMedia(wideEnoughForBoth).matches) isGuideOpen = false;
+  if (isOpen) phone.open();
+  else phone.close();
+  desk?.redraw();
+}
+
 const panes = { channel: createChannelPane(), home: createHomePane() };
 const thread = createThreadPane();
 const modals = createModalLayer();
@@ -36,8 +56,18 @@ const toasts = createToasts();
 const announcer = h('div', { class: 'visually-hidden', 'aria-live': 'polite' });
 const frame = createFrame({
   toggleGuide: () => setGuide(!isGuideOpen || desk?.thread !== undefined),
+  togglePhone: () => setPhone(!isPhoneOpen),
   become,
 });
+const phone = createPhone({
+  url: phoneUrl,
+  notify: toasts.show,
+  onClose: () => {
+    setPhone(false);
+    document.querySelector<HTMLElement>('[aria-label="Phone"][aria-expanded]')?.focus();
+  },
+});
+frame.phone.append(phone.node);
 let guideNodes: { readonly guide: PageGuide; readonly nodes: HTMLElement[] } | undefined;
 
 function drawGuide(current: Desk): readonly HTMLElement[] {
@@ -51,7 +81,10 @@ function drawGuide(current: Desk): readonly HTMLElement[] {
 function draw(current: Desk): void {
   desk = current;
   const { place } = current;
-  frame.drawTop(current, isGuideOpen && current.thread === undefined);
+  frame.drawTop(current, {
+    guide: isGuideOpen && current.thread === undefined,
+    phone: phoneUrl === '' ? undefined : isPhoneOpen,
+  });
   drawSidebar(frame.sidebar, current, frame.closeSidebar);
   redraw(frame.main, panes[place.kind].draw(current));
   const side = current.thread === undefined ? drawGuide(current) : thread.draw(current);

@@ -6,7 +6,7 @@ import { press } from './press.ts';
 import { say } from './say.ts';
 import { globalShortcut, messageShortcut } from './shortcuts.ts';
 import { submit } from './submit.ts';
-import { dismiss, inviteBot, openHome } from './visits.ts';
+import { dismiss, inviteBot, openHome, speak } from './visits.ts';
 
 export type { Acting } from './acting.ts';
 
@@ -31,6 +31,8 @@ export async function perform(act: PageAct, acting: Acting): Promise<PageAnswer>
       return globalShortcut(act, acting);
     case 'open_home':
       return openHome(act, acting);
+    case 'speak':
+      return speak(act, acting);
     case 'dismiss':
       return dismiss(act, acting);
     case 'invite_bot':

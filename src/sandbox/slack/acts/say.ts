@@ -1,5 +1,7 @@
+import { messageObject } from '../api-objects.ts';
 import { answeredMessage, carryOut } from '../app-answer.ts';
 import type { StoredChannel } from '../channel-store.ts';
+import type { StoredMessage } from '../message-store.ts';
 import { threadFields } from '../methods/chat.ts';
 import type { PageAnswer } from '../page-protocol.ts';
 import { commandFields, eventEnvelope } from '../payloads.ts';
@@ -43,12 +45,41 @@ async function runCommand(act: ActOf<'say'>, channel: StoredChannel, acting: Act
   }
 }
 
+const channelType: Readonly<Record<StoredChannel['kind'], string>> = {
+  channel: 'channel',
+  private: 'group',
+  dm: 'im',
+};
+
+const subscriptions: Readonly<Record<StoredChannel['kind'], string>> = {
+  channel: 'message.channels',
+  private: 'message.groups',
+  dm: 'message.im',
+};
+
+/** The app hears what is written where it is a member, and where it is mentioned, as far as it subscribed to that. */
+async function tellApp(message: StoredMessage, { workspace, dispatcher }: Acting): Promise<void> {
+  const { bot, events } = workspace.seed;
+  const channel = workspace.channels.find(message.channel);
+  if (!channel?.members.has(bot.user_id)) return;
+  if (events.includes(subscriptions[channel.kind])) {
+    const event = { ...messageObject(workspace, message), channel: channel.id };
+    await dispatcher.event(eventEnvelope(workspace, { ...event, channel_type: channelType[channel.kind] }));
+  }
+  if (events.includes('app_mention') && message.text.includes(`<@${bot.user_id}>`)) {
+    const { ts, text, thread_ts, user } = message;
+    const event = { type: 'app_mention', user, channel: channel.id, ts, text };
+    await dispatcher.event(eventEnvelope(workspace, thread_ts ? { ...event, thread_ts } : event));
+  }
+}
+
 /** Posts what a person typed, or runs it as a slash command. */
 export async function say(act: ActOf<'say'>, acting: Acting): Promise<PageAnswer> {
-  const { workspace, dispatcher } = acting;
+  const { workspace } = acting;
   const channel = workspace.channels.find(act.channel);
   if (!channel?.members.has(act.user)) return refuse('not_in_channel', 'You are not in this channel.');
-  if (act.text.startsWith('/')) return runCommand(act, channel, acting);
+  // Two strokes are no command's name; people begin asides with them.
+  if (/^\/(?!\/)/.test(act.text)) return runCommand(act, channel, acting);
   if (channel.is_archived) return refuse('is_archived', 'This channel is archived.');
   const files = act.files ?? [];
   if (!act.text.trim() && files.length === 0) return refuse('no_text', 'There is nothing to send.');
@@ -62,12 +93,7 @@ export async function say(act: ActOf<'say'>, acting: Acting): Promise<PageAnswer
       text: escapeTyped(act.text),
       ...(files.length > 0 ? { files, subtype: 'file_share' } : {}),
     });
-    const { bot, events } = workspace.seed;
-    if (events.includes('app_mention') && message.text.includes(`<@${bot.user_id}>`)) {
-      const { ts, text, thread_ts } = message;
-      const event = { type: 'app_mention', user: act.user, channel: channel.id, ts, text };
-      await dispatcher.event(eventEnvelope(workspace, thread_ts ? { ...event, thread_ts } : event));
-    }
+    await tellApp(message, acting);
     return done;
   } catch (error) {
     if (error instanceof SlackError) return refuse(error.code, 'This thread is no longer here.');

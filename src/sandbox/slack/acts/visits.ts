@@ -46,6 +46,12 @@ export async function inviteBot(act: ActOf<'invite_bot'>, acting: Acting): Promi
   });
 }
 
+/** Slack tells the app nothing of it; it asks for a person's language from time to time. */
+export function speak({ user, locale }: ActOf<'speak'>, { workspace }: Acting): PageAnswer {
+  workspace.speak(user, locale);
+  return done;
+}
+
 export function dismiss(act: ActOf<'dismiss'>, { workspace }: Acting): PageAnswer {
   const message = workspace.messages.find(act.channel, act.ts);
   if (message?.onlyFor !== act.user) return refuse('message_not_found', 'This message is no longer here.');

@@ -32,7 +32,7 @@ export const conversations: Methods = {
     tier: 'tier3',
     run: (args, workspace) => {
       const channel = knownChannel(args, workspace);
-      const locale = flagAt(args, 'include_locale') ? { locale: 'en-US' } : {};
+      const locale = flagAt(args, 'include_locale') ? { locale: channel.locale } : {};
       return { channel: { ...channelObject(workspace, channel), ...locale } };
     },
   },

@@ -78,6 +78,16 @@ export const files: Methods = {
       return { files: done.map((file) => fileObject(workspace, file)) };
     },
   },
+  'files.delete': {
+    tier: 'tier3',
+    run(args, workspace) {
+      const file = workspace.files.find(needText(args, 'file'));
+      if (!file) throw new SlackError('file_not_found');
+      if (file.user !== workspace.seed.bot.user_id) throw new SlackError('cant_delete_file');
+      workspace.files.remove(file.id);
+      return {};
+    },
+  },
   'files.info': {
     tier: 'tier4',
     run(args, workspace) {

@@ -9,18 +9,41 @@ export type Frame = {
   readonly sidebar: HTMLElement;
   readonly main: HTMLElement;
   readonly aside: HTMLElement;
+  readonly phone: HTMLElement;
   readonly closeSidebar: () => void;
-  readonly drawTop: (desk: Desk, isGuideOpen: boolean) => void;
+  readonly drawTop: (desk: Desk, open: OpenPanes) => void;
   readonly setConnection: (isUp: boolean) => void;
 };
 
-type FrameActions = { readonly toggleGuide: () => void; readonly become: (userId: string) => void };
+/** Undefined: the page has none. */
+export type OpenPanes = { readonly guide: boolean; readonly phone: boolean | undefined };
+
+type FrameActions = {
+  readonly toggleGuide: () => void;
+  readonly togglePhone: () => void;
+  readonly become: (userId: string) => void;
+};
+
+const paneToggle = (sign: 'compass' | 'phone', label: string, isOpen: boolean, toggle: () => void) =>
+  h(
+    'button',
+    {
+      type: 'button',
+      class: 'guide-toggle',
+      'aria-label': label,
+      'aria-expanded': String(isOpen),
+      on: { click: toggle },
+    },
+    icon(sign),
+    h('span', {}, label),
+  );
 
 /** The unchanging parts of the page: top bar, sidebar, middle and right-hand panel. */
-export function createFrame({ toggleGuide, become }: FrameActions): Frame {
+export function createFrame({ toggleGuide, togglePhone, become }: FrameActions): Frame {
   const sidebar = h('nav', { class: 'sidebar', 'aria-label': 'Workspace', id: 'sidebar' });
   const main = h('main', { class: 'main' });
   const aside = h('aside', { class: 'aside', 'aria-label': 'Details', hidden: true });
+  const phone = h('section', { class: 'phone', 'aria-label': 'Phone', hidden: true });
   const offline = h(
     'div',
     { class: 'offline', role: 'status', hidden: true },
@@ -54,7 +77,7 @@ export function createFrame({ toggleGuide, become }: FrameActions): Frame {
     ),
     tools,
   );
-  const node = h('div', { class: 'frame' }, top, offline, sidebar, scrim, main, aside);
+  const node = h('div', { class: 'frame' }, top, offline, sidebar, scrim, main, aside, phone);
 
   function setSidebar(isOpen: boolean): void {
     node.classList.toggle('sidebar-open', isOpen);
@@ -70,28 +93,19 @@ export function createFrame({ toggleGuide, become }: FrameActions): Frame {
     sidebar,
     main,
     aside,
+    phone,
     closeSidebar: () => setSidebar(false),
-    drawTop(desk, isGuideOpen) {
+    drawTop(desk, open) {
       const { state, guide } = desk;
-      const signature = [state.me.id, state.users, guide, isGuideOpen];
+      const signature = [state.me.id, state.users, guide, open.guide, open.phone];
       if (signature.every((part, index) => part === drawnFor[index])) return;
       drawnFor = signature;
       workspace.textContent = `${state.team.name} (local)`;
-      const toggle =
-        guide &&
-        h(
-          'button',
-          {
-            type: 'button',
-            class: 'guide-toggle',
-            'aria-label': 'Try this',
-            'aria-expanded': String(isGuideOpen),
-            on: { click: toggleGuide },
-          },
-          icon('compass'),
-          h('span', {}, 'Try this'),
-        );
-      tools.replaceChildren(...(toggle ? [toggle] : []), personMenu(desk, become));
+      tools.replaceChildren(
+        ...(guide ? [paneToggle('compass', 'Try this', open.guide, toggleGuide)] : []),
+        ...(open.phone === undefined ? [] : [paneToggle('phone', 'Phone', open.phone, togglePhone)]),
+        personMenu(desk, become),
+      );
     },
     setConnection(isUp) {
       offline.hidden = isUp;

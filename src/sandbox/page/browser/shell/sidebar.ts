@@ -64,9 +64,20 @@ export function drawSidebar(container: HTMLElement, desk: Desk, close: () => voi
   };
   const homeState = { isCurrent: desk.place.kind === 'home', isUnread: false };
   const home = entry('home', desk.state.bot.name, icon('home'), homeState, openHome, 'Home');
+  const shortcuts = desk.state.shortcuts
+    .filter(({ type }) => type === 'global')
+    .map(({ name, callback_id }) => {
+      const run = (): void => {
+        close();
+        void desk.act({ act: 'global_shortcut', callback_id });
+      };
+      const idle = { isCurrent: false, isUnread: false };
+      return entry(`shortcut/${callback_id}`, name, icon('bolt'), idle, run, desk.state.bot.name);
+    });
   redraw(container, [
     section('Channels', entriesOf(false)),
     section('Direct messages', entriesOf(true)),
     section('Apps', [home]),
+    ...(shortcuts.length === 0 ? [] : [section('Shortcuts', shortcuts)]),
   ]);
 }

@@ -1,0 +1,71 @@
+import type { ModalView } from '@slack/types';
+import { said, say } from '../../entities/language/say.ts';
+import { chatOutcomes } from '../../reports/agents/chat-document.ts';
+import { context, plain } from '../blocks/elements.ts';
+import { limits } from '../blocks/limits.ts';
+import type { Submission, ViewValues } from '../listener.ts';
+import { textAt } from '../payload.ts';
+import { typedText } from '../send/view-values.ts';
+import { agentRight } from './agent-right.ts';
+import { threadOf } from './thread-value.ts';
+
+const callbackId = 'end_chat_form';
+const outcome = { block: 'end_outcome', action: 'outcome' } as const;
+const note = { block: 'end_note', action: 'note' } as const;
+const longestNote = 500;
+
+export const endForm = (threadId: number): ModalView => ({
+  type: 'modal',
+  callback_id: callbackId,
+  private_metadata: String(threadId),
+  title: plain(say`End conversation`, limits.modalTitle),
+  submit: plain(say`End`, limits.modalTitle),
+  close: plain(say`Back`, limits.modalTitle),
+  blocks: [
+    {
+      type: 'input',
+      block_id: outcome.block,
+      label: plain(say`Outcome`, limits.optionText),
+      element: {
+        type: 'static_select',
+        action_id: outcome.action,
+        options: chatOutcomes.map((word) => ({ text: plain(said(word), limits.optionText), value: word })),
+      },
+    },
+    {
+      type: 'input',
+      block_id: note.block,
+      optional: true,
+      label: plain(say`Note`, limits.optionText),
+      element: {
+        type: 'plain_text_input',
+        action_id: note.action,
+        multiline: true,
+        max_length: longestNote,
+      },
+    },
+    context(say`The customer is told nothing. Deployments can reach them again from then on.`),
+  ],
+});
+
+const outcomeIn = (values: ViewValues): string | undefined => {
+  const value = textAt(values, outcome.block, outcome.action, 'selected_option', 'value');
+  return chatOutcomes.find((word) => word === value);
+};
+
+export const endSubmission: Submission = {
+  callbackId,
+  needs: agentRight,
+  answer: ({ values }) =>
+    outcomeIn(values) === undefined
+      ? { kind: 'errors', errors: { [outcome.block]: say`Choose how it went.` } }
+      : { kind: 'close' },
+  async work({ context: { agents }, values, privateMetadata, userId }) {
+    await agents.end({
+      threadId: threadOf(privateMetadata),
+      by: userId,
+      outcome: outcomeIn(values) ?? '',
+      note: typedText(values, note.block, note.action).trim().slice(0, longestNote),
+    });
+  },
+};

@@ -1,0 +1,107 @@
+import type { InputBlock, ModalView } from '@slack/types';
+import { readJson } from '../../entities/json.ts';
+import { say } from '../../entities/language/say.ts';
+import { context, plain } from '../blocks/elements.ts';
+import { limits } from '../blocks/limits.ts';
+import type { Options, ViewValues } from '../listener.ts';
+import { numberAt, textAt } from '../payload.ts';
+import { conversationOptions } from '../send/conversation-field.ts';
+import { typedText } from '../send/view-values.ts';
+import { literal, nameText } from '../send/words.ts';
+import { agentRight } from './agent-right.ts';
+
+export const chooseTemplateForm = { callbackId: 'chat_template_form' } as const;
+export const fillTemplateForm = { callbackId: 'chat_template_values' } as const;
+
+const conversation = { block: 'chat_conversation', action: 'chat_conversation' } as const;
+const valueAction = 'value';
+const blockOf = (index: number): string => `chat_value_${index}`;
+const longestValue = 1_024;
+/** More fields than a person fills in within a chat. */
+export const mostColumns = 20;
+
+/** As in the form for sending; agents need not be senders. */
+export const chatConversationOptions: Options = {
+  ...conversationOptions,
+  actionId: conversation.action,
+  needs: agentRight,
+};
+
+const frame = (blocks: ModalView['blocks'], rest: Partial<ModalView>): ModalView => ({
+  type: 'modal',
+  title: plain(say`Send a template`, limits.modalTitle),
+  close: plain(say`Close`, limits.modalTitle),
+  blocks,
+  ...rest,
+});
+
+export const chooseTemplateView = (threadId: number): ModalView =>
+  frame(
+    [
+      {
+        type: 'input',
+        block_id: conversation.block,
+        label: plain(say`Conversation`, limits.optionText),
+        element: {
+          type: 'external_select',
+          action_id: conversation.action,
+          min_query_length: 0,
+          placeholder: plain(say`Choose or type a name`, 150),
+        },
+      },
+      context(
+        say`Its template goes to this customer alone and counts in no figure. When they answer, free answers are possible again.`,
+      ),
+    ],
+    {
+      callback_id: chooseTemplateForm.callbackId,
+      private_metadata: String(threadId),
+      submit: plain(say`Next`, limits.modalTitle),
+    },
+  );
+
+export const templateWaitingView = (): ModalView => frame([literal(say`One moment…`)], {});
+
+/** Undefined where nothing was chosen. */
+export const chosenVersion = (values: ViewValues): number | undefined => {
+  const id = Number(textAt(values, conversation.block, conversation.action, 'selected_option', 'value'));
+  return Number.isSafeInteger(id) && id > 0 ? id : undefined;
+};
+
+export const conversationBlock = conversation.block;
+
+const valueInput = (column: string, index: number): InputBlock => ({
+  type: 'input',
+  block_id: blockOf(index),
+  label: plain(nameText(column, limits.optionText), limits.optionText),
+  element: { type: 'plain_text_input', action_id: valueAction, max_length: longestValue },
+});
+
+export const fillTemplateView = (
+  threadId: number,
+  {
+    versionId,
+    name,
+    columns,
+  }: { readonly versionId: number; readonly name: string; readonly columns: readonly string[] },
+): ModalView =>
+  frame([literal(say`*${nameText(name, 100)}* goes to this customer.`), ...columns.map(valueInput)], {
+    callback_id: fillTemplateForm.callbackId,
+    private_metadata: JSON.stringify({ threadId, versionId }),
+    submit: plain(say`Send`, limits.modalTitle),
+  });
+
+export const typedValues = (
+  values: ViewValues,
+  columns: readonly string[],
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    columns.map((column, index) => [column, typedText(values, blockOf(index), valueAction)]),
+  );
+
+export function aboutTemplate(privateMetadata: string): { threadId: number; versionId: number } | undefined {
+  const about = readJson(privateMetadata);
+  const threadId = numberAt(about, 'threadId');
+  const versionId = numberAt(about, 'versionId');
+  return threadId === undefined || versionId === undefined ? undefined : { threadId, versionId };
+}

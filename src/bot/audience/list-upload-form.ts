@@ -1,0 +1,118 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { type ListChange, listChanges } from '../../dispatch/audiences.ts';
+import { readJson } from '../../entities/json.ts';
+import { said, say, text } from '../../entities/language/say.ts';
+import { plain, section } from '../blocks/elements.ts';
+import { limits } from '../blocks/limits.ts';
+import { escapeText, oneLine } from '../blocks/slack-text.ts';
+import { type SubmissionAnswer, UsageError, type ViewValues } from '../listener.ts';
+import { textAt } from '../payload.ts';
+import {
+  type FieldProblem,
+  type GivenChoice,
+  givenAudienceInputs,
+  nothingGiven,
+  parseGiven,
+  type TypedAudience,
+  typedAudience,
+} from '../send/given-audience.ts';
+import { typedText } from '../send/view-values.ts';
+import { problemBlocks, simulatedMark } from '../send/words.ts';
+import { readingView } from './reading-view.ts';
+
+export const listUploadForm = { callbackId: 'list_upload' } as const;
+const nameField = { block: 'list_name', action: 'name' } as const;
+
+/** What the form was opened for; a new list gets its name in the form. */
+export interface UploadTarget {
+  readonly change: ListChange;
+  readonly name: string;
+}
+
+export interface UploadFormState extends UploadTarget, TypedAudience {
+  readonly problem?: string;
+  readonly simulated: boolean;
+}
+
+const words: Readonly<Record<ListChange, { title: string; submit: string; says: string }>> = {
+  new: { title: text('New list'), submit: text('Save'), says: text('The list is kept with its variables.') },
+  append: {
+    title: text('Append to a list'),
+    submit: text('Append'),
+    says: text('Phones that are on the list already get the new variables.'),
+  },
+  replace: {
+    title: text('Replace a list'),
+    submit: text('Replace'),
+    says: text('Everybody who is on the list now leaves it, once the new one is read completely.'),
+  },
+};
+
+const hints = () => ({
+  pasted: say`Phone numbers with country code, one per line. For more, or for variables, use a CSV file.`,
+  file: say`Up to 10 MB, with a column for the phone and one for each variable.`,
+});
+
+const isChange = (word: string | undefined): word is ListChange =>
+  listChanges.some((change) => change === word);
+
+export const readChange = (word: string | undefined): ListChange | undefined =>
+  isChange(word) ? word : undefined;
+
+export function uploadFormView(state: UploadFormState): ModalView {
+  const { change, name, problem, simulated } = state;
+  const { title, submit, says } = words[change];
+  const nameInput: KnownBlock = {
+    type: 'input',
+    block_id: nameField.block,
+    label: plain(say`Name`, 75),
+    element: {
+      type: 'plain_text_input',
+      action_id: nameField.action,
+      max_length: 60,
+      placeholder: plain('vips', 150),
+      ...(name ? { initial_value: name.slice(0, 60) } : {}),
+    },
+  };
+  const about = section(`*${escapeText(oneLine(name), 120).replaceAll('*', '∗')}*`);
+  return {
+    type: 'modal',
+    callback_id: listUploadForm.callbackId,
+    private_metadata: JSON.stringify({ change, name }),
+    title: plain(said(title), limits.modalTitle),
+    submit: plain(said(submit), limits.modalTitle),
+    close: plain(say`Cancel`, limits.modalTitle),
+    blocks: [
+      ...problemBlocks(problem),
+      change === 'new' ? nameInput : about,
+      section(said(says)),
+      ...givenAudienceInputs(state, hints()),
+      ...simulatedMark(simulated),
+    ],
+  };
+}
+
+/** Throws `UsageError`. */
+export function readTarget(privateMetadata: string, values: ViewValues): UploadTarget {
+  const outdated = new UsageError(
+    say`This form is no longer valid. Close it and start again with /treble lists.`,
+  );
+  const read = readJson(privateMetadata);
+  const change = readChange(textAt(read, 'change'));
+  if (!change) throw outdated;
+  const typed = typedText(values, nameField.block, nameField.action);
+  return { change, name: change === 'new' ? typed : (textAt(read, 'name') ?? '') };
+}
+
+export function parseUploadForm(values: ViewValues): GivenChoice | FieldProblem {
+  return parseGiven(values) ?? nothingGiven();
+}
+
+export const typedInUploadForm = (values: ViewValues): TypedAudience => typedAudience(values);
+
+export function answerUploadForm(values: ViewValues): SubmissionAnswer {
+  const parsed = parseUploadForm(values);
+  return 'problem' in parsed
+    ? { kind: 'errors', errors: { [parsed.block]: parsed.problem } }
+    : { kind: 'update', view: readingView() };
+}

@@ -1,0 +1,50 @@
+import type { InputBlock, PlainTextOption } from '@slack/types';
+import type { OfferedTemplate } from '../../dispatch/conversations.ts';
+import { say } from '../../entities/language/say.ts';
+import { plain } from '../blocks/elements.ts';
+import { limits } from '../blocks/limits.ts';
+import type { Options, ViewValues } from '../listener.ts';
+import { chosenOption } from '../send/view-values.ts';
+import { nameText } from '../send/words.ts';
+
+export const templateField = { block: 'template', action: 'editor_template' } as const;
+
+const factsOf = ({ language, category, status }: OfferedTemplate): string =>
+  nameText([language, category.toLowerCase(), status.toLowerCase()].join(' · '), limits.optionText);
+
+export const templateOptions: Options = {
+  actionId: templateField.action,
+  needs: 'sender',
+  async load(typed, { conversations }) {
+    const found = await conversations.findTemplates(typed.trim(), limits.optionsPerSelect);
+    return found.map((template) => ({
+      text: nameText(template.name, limits.optionText),
+      value: template.id,
+      description: factsOf(template),
+    }));
+  },
+};
+
+const optionOf = (template: OfferedTemplate): PlainTextOption => ({
+  text: plain(template.name, limits.optionText),
+  value: template.id,
+  description: plain(factsOf(template), limits.optionText),
+});
+
+export const templateInput = (chosen: OfferedTemplate | undefined): InputBlock => ({
+  type: 'input',
+  block_id: templateField.block,
+  dispatch_action: true,
+  label: plain(say`Template`, 75),
+  hint: plain(say`Templates are read from WhatsApp. Only an approved one can be sent.`, 150),
+  element: {
+    type: 'external_select',
+    action_id: templateField.action,
+    min_query_length: 0,
+    placeholder: plain(say`Choose or type a name`, 150),
+    ...(chosen ? { initial_option: optionOf(chosen) } : {}),
+  },
+});
+
+export const chosenTemplate = (values: ViewValues): string | undefined =>
+  chosenOption(values, templateField.block, templateField.action)?.value;

@@ -1,0 +1,49 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { say } from '../../entities/language/say.ts';
+import type { Flow } from '../../flows/flow.ts';
+import { outlineOf, startWords, wantedIn } from '../../flows/outline.ts';
+import { context, plain, section } from '../blocks/elements.ts';
+import { limits } from '../blocks/limits.ts';
+import { escapeText } from '../blocks/slack-text.ts';
+import { simulatedMark } from '../send/words.ts';
+
+export const outlineForm = { callbackId: 'flow_outline' } as const;
+
+const longestSection = 2_800;
+
+/** Steps one after the other, as many in a block as it holds. */
+function stepBlocks(flow: Flow): KnownBlock[] {
+  const texts = outlineOf(flow).map(
+    ({ name, lines }, index) =>
+      `*${index + 1}. ${name}*\n${lines.map((line) => escapeText(line, 600)).join('\n')}`,
+  );
+  const blocks: string[] = [];
+  for (const one of texts) {
+    const last = blocks.at(-1);
+    if (last !== undefined && last.length + one.length < longestSection) {
+      blocks[blocks.length - 1] = `${last}\n\n${one}`;
+    } else blocks.push(one);
+  }
+  return blocks.slice(0, 90).map((text) => section(text));
+}
+
+/** The flow in words, before it is saved. */
+export function outlineView(draftId: number, flow: Flow, simulated: boolean): ModalView {
+  const wanted = wantedIn(flow);
+  return {
+    type: 'modal',
+    callback_id: outlineForm.callbackId,
+    private_metadata: String(draftId),
+    title: plain(say`Check the flow`, limits.modalTitle),
+    submit: plain(say`Save`, limits.modalTitle),
+    close: plain(say`Back`, limits.modalTitle),
+    blocks: [
+      section(escapeText(startWords(flow), 600)),
+      ...stepBlocks(flow),
+      ...(wanted.length > 0
+        ? [context(say`The list has to bring: ${escapeText(wanted.join(', '), 600)}.`)]
+        : []),
+      ...simulatedMark(simulated),
+    ],
+  };
+}

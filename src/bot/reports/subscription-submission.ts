@@ -1,0 +1,97 @@
+import { DateTime } from 'luxon';
+import { say } from '../../entities/language/say.ts';
+import { ReportError, type Rest, type SubscriptionLine } from '../../reports/subscriptions.ts';
+import { context, plain } from '../blocks/elements.ts';
+import { limits } from '../blocks/limits.ts';
+import { escapeText } from '../blocks/slack-text.ts';
+import { type Submission, type SubmissionCall, UsageError } from '../listener.ts';
+import { replaceByNotice } from '../views/notice.ts';
+import type { State } from './subscription-fields.ts';
+import { channelField } from './subscription-fields.ts';
+import { type FormAnswers, parseSubscriptionForm, subscriptionForm } from './subscription-form.ts';
+import { checkPlace, placeWords } from './subscription-place.ts';
+import { nextWords, whenWords } from './subscription-words.ts';
+
+/** Undefined: it stays as it is. */
+function restOf(state: State | undefined, line: SubscriptionLine, now: Date): Rest | undefined {
+  const { pausedBy, snoozedUntil, zone } = line;
+  const today = DateTime.fromJSDate(now, { zone }).startOf('day');
+  if (state === 'active') return pausedBy !== undefined || snoozedUntil ? 'resume' : undefined;
+  if (state === 'paused') return pausedBy === undefined ? 'pause' : undefined;
+  if (state === 'tomorrow') return { until: today.plus({ days: 2 }).toJSDate() };
+  if (state === 'week' && !snoozedUntil) return { until: today.plus({ days: 8 }).toJSDate() };
+  return undefined;
+}
+
+async function create({ context: bot, client, userId }: SubmissionCall, answers: FormAnswers) {
+  const { channelId, report, choices } = answers;
+  if (channelId === undefined || report === undefined)
+    throw new UsageError(say`Choose the channel and the report.`);
+  await checkPlace(client, channelId, userId);
+  return bot.subscriptions.subscribe({
+    ...choices,
+    report,
+    channelId,
+    by: userId,
+    defaultZone: choices.zone,
+  });
+}
+
+async function change(
+  { context: bot, userId }: SubmissionCall,
+  known: SubscriptionLine,
+  answers: FormAnswers,
+) {
+  const { report, channelId } = known;
+  const { choices, state, owner } = answers;
+  const saved = await bot.subscriptions.subscribe({
+    ...choices,
+    report,
+    channelId,
+    by: userId,
+    defaultZone: choices.zone,
+  });
+  const rest = restOf(state, saved, bot.now());
+  const rested = rest === undefined ? saved : await bot.subscriptions.rest(saved.id, rest, userId);
+  return owner === undefined || owner === rested.owner
+    ? rested
+    : bot.subscriptions.transfer(rested.id, owner);
+}
+
+export const subscriptionSubmission: Submission = {
+  callbackId: subscriptionForm.callbackId,
+  needs: 'viewer',
+  answer({ values, privateMetadata }) {
+    const parsed = parseSubscriptionForm(values);
+    if (!parsed.ok) return { kind: 'errors', errors: parsed.errors };
+    const { channelId, report } = parsed.answers;
+    if (privateMetadata === '' && (channelId === undefined || report === undefined)) {
+      return { kind: 'errors', errors: { [channelField.block]: say`Choose the channel and the report.` } };
+    }
+    return {
+      kind: 'update',
+      view: {
+        type: 'modal',
+        title: plain(say`Report`, limits.modalTitle),
+        close: plain(say`Close`, limits.modalTitle),
+        blocks: [context(say`Saving…`)],
+      },
+    };
+  },
+  async work(call) {
+    const { values, privateMetadata, userId, context: bot } = call;
+    const parsed = parseSubscriptionForm(values);
+    if (!parsed.ok) throw new UsageError(Object.values(parsed.errors).join(' '));
+    const known = privateMetadata === '' ? undefined : await bot.subscriptions.find(Number(privateMetadata));
+    if (privateMetadata !== '' && !known) {
+      throw new ReportError(say`This subscription has ended. /treble subscriptions lists those there are.`);
+    }
+    const line = known ? await change(call, known, parsed.answers) : await create(call, parsed.answers);
+    const { report: subject, channelId } = line;
+    await bot.audit({ actor: userId, act: 'reports.subscribe', subject, channelId });
+    const name = escapeText(bot.reports.titleOf(subject), 60);
+    const where = placeWords(channelId, userId);
+    const sentence = say`Saved: *${name}* in ${where}, ${whenWords(line)}; ${nextWords(line)}.`;
+    await replaceByNotice(call, sentence, call.viewId);
+  },
+};

@@ -1,0 +1,99 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Chat } from './chat.ts';
+import { loadChats, lockDueChats } from './chat-store.ts';
+import { decideChat } from './decide-chat.ts';
+import { FlowShelf } from './flow-shelf.ts';
+import { writeChats } from './write-chats.ts';
+
+export interface SessionLoopOptions {
+  readonly orm: MikroORM;
+  readonly writer: number;
+  readonly now: () => number;
+  /** There are messages of chats to send. */
+  readonly messagesQueued: () => void;
+  /** There are webhooks to call. */
+  readonly callsQueued: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+const idleMs = 150;
+
+const versionsIn = ({ session, events }: Chat): number[] => [
+  ...(session?.versionId === undefined ? [] : [session.versionId]),
+  ...events.flatMap((event) => ('target' in event && event.target ? [event.target.versionId] : [])),
+];
+
+/**
+ * Handles what happens to chats: each event once, those of a chat in order, different chats side by side over all
+ * replicas. What an event causes is written in the transaction that takes it from the queue.
+ */
+export class SessionLoop {
+  readonly #options: SessionLoopOptions;
+  readonly #shelf: FlowShelf;
+  #stopping = false;
+  #running: Promise<void> = Promise.resolve();
+  #wake: () => void = () => {};
+  #nudged = false;
+
+  constructor(options: SessionLoopOptions) {
+    this.#options = options;
+    this.#shelf = new FlowShelf(options.orm);
+  }
+
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  /** Something may have happened to a chat. */
+  nudge(): void {
+    this.#nudged = true;
+    this.#wake();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#wake();
+    await this.#running;
+  }
+
+  /** One round: true when there was something to handle. */
+  async tick(): Promise<boolean> {
+    const { orm, writer, now, messagesQueued, callsQueued } = this.#options;
+    const startable = await this.#shelf.startable();
+    const acts = await orm.em.fork().transactional(async (em) => {
+      const at = now();
+      const keys = await lockDueChats(em, at);
+      if (keys.length === 0) return undefined;
+      const chats = await loadChats(em, keys, at);
+      await this.#shelf.load(chats.flatMap(versionsIn));
+      const context = { now: at, flowOf: this.#shelf.flowOf, startable };
+      const decided = chats.map((chat) => ({ chat, change: decideChat(chat, context) }));
+      await writeChats(em, writer, decided);
+      return new Set(decided.flatMap(({ change }) => change.acts.map(({ kind }) => kind)));
+    });
+    if (acts?.has('send')) messagesQueued();
+    if (acts?.has('call')) callsQueued();
+    return acts !== undefined;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopping) {
+      this.#nudged = false;
+      const progressed = await this.tick().catch((error: unknown) => {
+        this.#options.failed(error);
+        return false;
+      });
+      if (!progressed && !this.#stopping && !this.#nudged) await this.#idle();
+    }
+  }
+
+  #idle(): Promise<void> {
+    return new Promise((done) => {
+      const timer = setTimeout(done, idleMs);
+      this.#wake = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+  }
+}

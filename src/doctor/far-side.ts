@@ -1,0 +1,43 @@
+import { readJson } from '../entities/json.ts';
+import { createHttpClient, type HttpRequest } from '../http/http-client.ts';
+
+export interface FarAnswer {
+  readonly status: number;
+  readonly text: string;
+  /** Undefined when the text is not JSON. */
+  readonly json: unknown;
+  readonly header: (name: string) => string | undefined;
+}
+
+/** One question to one far side. Rejects with an error that tells no secret when nobody answers. */
+export async function askFarSide(
+  baseUrl: string,
+  request: HttpRequest,
+  secrets: readonly string[] = [],
+): Promise<FarAnswer> {
+  const client = createHttpClient({
+    baseUrl: baseUrl.replace(/\/$/, ''),
+    connections: 1,
+    timeoutMs: 10_000,
+    secrets,
+  });
+  try {
+    const { status, body, headers } = await client.request(request);
+    const text = body.toString();
+    return { status, text, json: readJson(text), header: (name) => [headers[name]].flat()[0] };
+  } finally {
+    await client.close();
+  }
+}
+
+export const askSlack = (apiUrl: string, method: string, token: string): Promise<FarAnswer> =>
+  askFarSide(
+    apiUrl,
+    {
+      method: 'POST',
+      path: `/${method}`,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' },
+      body: '',
+    },
+    [token],
+  );

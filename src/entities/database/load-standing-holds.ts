@@ -1,0 +1,39 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { type ShownHold, shownStandingHold, standingHoldKinds } from '../standing-hold.ts';
+
+interface HoldRow {
+  readonly deploymentId: number;
+  readonly kind: string;
+  readonly name: string;
+  readonly because: string;
+  readonly by: string;
+  readonly sinceMs: number;
+}
+
+/** What people hold of the templates and lines of these deployments; ended ones have nothing left to hold. */
+export async function loadStandingHolds(
+  em: EntityManager,
+  deploymentIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly ShownHold[]>> {
+  if (deploymentIds.length === 0) return new Map();
+  const { rows } = await sql<HoldRow>`
+    select d.id as "deploymentId", s.kind, s.because, s.created_by as by,
+           floor(extract(epoch from s.created_at) * 1000)::float8 as "sinceMs",
+           case when s.kind = 'line' then coalesce(l.display_phone, l.id) else t.name end as name
+      from deployment d
+      join line l on l.id = d.line_id
+      join conversation_version v on v.id = d.version_id
+      join template t on t.id = v.template_id
+      join standing_hold s on (s.kind = 'template' and s.subject = t.name) or (s.kind = 'line' and s.subject = l.id)
+     where d.id = any(${[...deploymentIds]}::int[]) and d.phase not in ('finished', 'cancelled')
+     order by d.id, s.created_at`.execute(em.getKysely());
+  const holds = new Map<number, ShownHold[]>();
+  for (const { deploymentId, kind, sinceMs, ...row } of rows) {
+    const known = standingHoldKinds.find((word) => word === kind);
+    if (!known) throw new Error(`A hold is on a ${kind}, which nobody can hold.`);
+    const hold = shownStandingHold({ ...row, kind: known, since: new Date(sinceMs) });
+    holds.set(deploymentId, [...(holds.get(deploymentId) ?? []), hold]);
+  }
+  return holds;
+}

@@ -1,0 +1,43 @@
+import type { Catalogue } from '../catalogues.ts';
+
+export const storedEs: Catalogue = {
+  'Paused by a person.': 'Pausado por una persona.',
+  '{0} of the last {1} outcomes ({2}) are general failures, most often: {3} Look into it, then press Resume.':
+    '{0} de los últimos {1} resultados ({2}) son fallos generales, sobre todo: {3} Revíselo y después presione Reanudar.',
+  '{0} of the last {1} outcomes ({2}) are general failures, most often: {3} (code {4}) Look into it, then press Resume.':
+    '{0} de los últimos {1} resultados ({2}) son fallos generales, sobre todo: {3} (código {4}) Revíselo y después presione Reanudar.',
+  'The template {0} is on hold: {1} /treble release template {2} lifts it.':
+    'La plantilla {0} está retenida: {1} /treble release template {2} la libera.',
+  'The line {0} is on hold: {1} /treble release line {2} lifts it.':
+    'La línea {0} está retenida: {1} /treble release line {2} la libera.',
+  'The template is {0}. {1}': 'El estado de la plantilla es {0}. {1}',
+  'It was stopped.': 'Fue detenida.',
+  'WhatsApp said so when templates were read.': 'WhatsApp lo dijo al leer las plantillas.',
+  'Nothing was running at that time, so it was not sent.':
+    'Nada estaba en marcha a esa hora, así que no se envió.',
+  'Changed after the list was reviewed.': 'Cambió después de que se revisó la lista.',
+  'The user stopped marketing messages in WhatsApp.':
+    'El usuario dejó de aceptar mensajes de marketing en WhatsApp.',
+  'The variables of the template changed.': 'Las variables de la plantilla cambiaron.',
+  'Column “{0}” is empty or missing.': 'La columna “{0}” está vacía o falta.',
+  'Column “{0}” has a line break, a tab or more than four spaces in a row.':
+    'La columna “{0}” tiene un salto de línea, una tabulación o más de cuatro espacios seguidos.',
+  'The filled text is too long: at most {0} characters in the header and {1} in the body.':
+    'El texto completo es demasiado largo: como máximo {0} caracteres en el encabezado y {1} en el cuerpo.',
+  'not a number': 'no es un número',
+  'not a phone number': 'no es un teléfono',
+  'unknown country code': 'código de país desconocido',
+  'too short': 'demasiado corto',
+  'too long': 'demasiado largo',
+  'wrong number of digits': 'cantidad de dígitos incorrecta',
+  'country code is not a number': 'el código de país no es un número',
+  'phone is empty': 'el teléfono está vacío',
+  'the spreadsheet cut its digits (scientific notation)':
+    'la hoja de cálculo cortó sus dígitos (notación científica)',
+  'no country code': 'sin código de país',
+  'has an extension': 'tiene una extensión',
+  'no such number under +{0}': 'no existe ese número en +{0}',
+  'has {0} cells, the header has {1}': 'tiene {0} celdas y el encabezado tiene {1}',
+  'a NUL byte': 'un byte NUL',
+  'a letter that is not valid {0}': 'una letra que no es válida en {0}',
+};

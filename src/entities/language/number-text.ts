@@ -1,0 +1,34 @@
+import { said, say, spokenLanguage } from './say.ts';
+
+const formats = {
+  en: new Intl.NumberFormat('en-US'),
+  // Spanish leaves four digits together by default; a column of figures reads better with the mark everywhere.
+  es: new Intl.NumberFormat('es', { useGrouping: 'always' }),
+  pt: new Intl.NumberFormat('pt-BR'),
+} as const;
+
+const plurals = {
+  en: new Intl.PluralRules('en'),
+  es: new Intl.PluralRules('es'),
+  pt: new Intl.PluralRules('pt-PT'),
+} as const;
+
+/** `12,345` or `12.345`. */
+export const countText = (count: number): string => formats[spokenLanguage()].format(count);
+
+/** Always with one digit behind the mark: `66.7` or `66,7`. */
+export const decimalText = (value: number): string =>
+  value.toFixed(1).replace('.', spokenLanguage() === 'en' ? '.' : ',');
+
+/** `66.7 %`. */
+export const percentOf = (percent: number): string => say`${decimalText(percent)} %`;
+
+/** Both forms of a noun, each marked with `text`. */
+export interface Noun {
+  readonly one: string;
+  readonly many: string;
+}
+
+/** `1 user`, `2,000 users`; in Portuguese as in English, none is many. */
+export const countedNoun = (count: number, { one, many }: Noun): string =>
+  `${countText(count)} ${said(plurals[spokenLanguage()].select(count) === 'one' ? one : many)}`;

@@ -1,0 +1,42 @@
+import type { Catalogue } from '../catalogues.ts';
+
+export const storedPt: Catalogue = {
+  'Paused by a person.': 'Pausado por uma pessoa.',
+  '{0} of the last {1} outcomes ({2}) are general failures, most often: {3} Look into it, then press Resume.':
+    '{0} dos últimos {1} resultados ({2}) são falhas gerais, principalmente: {3} Verifique e depois pressione Retomar.',
+  '{0} of the last {1} outcomes ({2}) are general failures, most often: {3} (code {4}) Look into it, then press Resume.':
+    '{0} dos últimos {1} resultados ({2}) são falhas gerais, principalmente: {3} (código {4}) Verifique e depois pressione Retomar.',
+  'The template {0} is on hold: {1} /treble release template {2} lifts it.':
+    'O modelo {0} está retido: {1} /treble release template {2} o libera.',
+  'The line {0} is on hold: {1} /treble release line {2} lifts it.':
+    'A linha {0} está retida: {1} /treble release line {2} a libera.',
+  'The template is {0}. {1}': 'O status do modelo é {0}. {1}',
+  'It was stopped.': 'Foi parada.',
+  'WhatsApp said so when templates were read.': 'O WhatsApp disse isso na leitura dos modelos.',
+  'Nothing was running at that time, so it was not sent.':
+    'Nada estava rodando nesse horário, então não foi enviado.',
+  'Changed after the list was reviewed.': 'Mudou depois que a lista foi revisada.',
+  'The user stopped marketing messages in WhatsApp.':
+    'O usuário deixou de aceitar mensagens de marketing no WhatsApp.',
+  'The variables of the template changed.': 'As variáveis do modelo mudaram.',
+  'Column “{0}” is empty or missing.': 'A coluna “{0}” está vazia ou não existe.',
+  'Column “{0}” has a line break, a tab or more than four spaces in a row.':
+    'A coluna “{0}” tem uma quebra de linha, uma tabulação ou mais de quatro espaços seguidos.',
+  'The filled text is too long: at most {0} characters in the header and {1} in the body.':
+    'O texto preenchido é longo demais: no máximo {0} caracteres no cabeçalho e {1} no corpo.',
+  'not a number': 'não é um número',
+  'not a phone number': 'não é um telefone',
+  'unknown country code': 'código de país desconhecido',
+  'too short': 'curto demais',
+  'too long': 'longo demais',
+  'wrong number of digits': 'quantidade de dígitos errada',
+  'country code is not a number': 'o código do país não é um número',
+  'phone is empty': 'o telefone está vazio',
+  'the spreadsheet cut its digits (scientific notation)': 'a planilha cortou os dígitos (notação científica)',
+  'no country code': 'sem código de país',
+  'has an extension': 'tem um ramal',
+  'no such number under +{0}': 'não existe esse número em +{0}',
+  'has {0} cells, the header has {1}': 'tem {0} células e o cabeçalho tem {1}',
+  'a NUL byte': 'um byte NUL',
+  'a letter that is not valid {0}': 'uma letra que não é válida em {0}',
+};

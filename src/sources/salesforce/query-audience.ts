@@ -1,0 +1,80 @@
+import { isRecord, listAt, recordAt, textAt } from '../../entities/json.ts';
+import { say } from '../../entities/language/say.ts';
+import { AudienceError, type AudienceRow, batchRows } from '../audience-source.ts';
+import { contactRow, type NamedField } from '../contact-row.ts';
+import type { ContactQuestion } from '../contact-source.ts';
+import type { SalesforceAccess } from './salesforce-access.ts';
+
+export const apiPath = '/services/data/v63.0';
+const usualPhones = ['MobilePhone', 'Phone', 'HomePhone', 'OtherPhone'];
+
+/** The fields of contacts by their names in lower case, as SOQL takes them. */
+async function knownFields({ get }: SalesforceAccess): Promise<ReadonlyMap<string, string>> {
+  const told = await get(`${apiPath}/sobjects/Contact/describe`);
+  const names = listAt(told, 'fields').flatMap((field) => textAt(field, 'name') ?? []);
+  return new Map(names.map((name) => [name.toLowerCase(), name]));
+}
+
+/** The next page's address as Salesforce gives it, and nothing that leads anywhere else. */
+const nextPath = (told: unknown): string | undefined => {
+  const next = textAt(told, 'nextRecordsUrl');
+  return next?.startsWith('/services/data/') ? next : undefined;
+};
+
+async function* readPages({ get }: SalesforceAccess, soql: string): AsyncGenerator<readonly unknown[]> {
+  let path: string | undefined = `${apiPath}/query?${new URLSearchParams({ q: soql })}`;
+  while (path !== undefined) {
+    const told: unknown = await get(path);
+    yield listAt(told, 'records');
+    path = isRecord(told) && told.done === false ? nextPath(told) : undefined;
+    if (isRecord(told) && told.done === false && path === undefined) {
+      throw new AudienceError(say`Salesforce: the list broke off before its end. Try again.`);
+    }
+  }
+}
+
+/** Contacts that a SOQL condition picks; no more than a page of 2,000 is held at a time. */
+export async function openQuery(
+  access: SalesforceAccess,
+  condition: string,
+  { phoneProperty, properties, phones }: ContactQuestion,
+) {
+  const known = await knownFields(access);
+  const phoneNames =
+    phoneProperty === undefined
+      ? usualPhones.flatMap((name) => known.get(name.toLowerCase()) ?? [])
+      : [known.get(phoneProperty.toLowerCase()) ?? ''].filter(Boolean);
+  const [phoneColumn] = phoneNames;
+  if (phoneColumn === undefined) {
+    throw new AudienceError(
+      say`Salesforce: expected the phone in a field of contacts, and there is none named “${phoneProperty ?? usualPhones.join(', ')}”. Correct its name.`,
+    );
+  }
+  const fields = properties.flatMap((name): NamedField[] => {
+    const field = known.get(name.toLowerCase());
+    return field === undefined ? [] : [{ name, field }];
+  });
+  const selected = [...new Set(['Id', ...phoneNames, ...fields.map(({ field }) => field)])].join(', ');
+  const soql = `SELECT ${selected} FROM Contact WHERE ${condition}`;
+  async function* rows(): AsyncGenerator<readonly AudienceRow[]> {
+    let rowNumber = 0;
+    for await (const page of readPages(access, soql)) {
+      const read = page.map((record) => {
+        rowNumber += 1;
+        const valueAt = (name: string) => textOf(recordAt({ record }, 'record')[name]);
+        return contactRow({ rowNumber, phoneNames, fields, phones, valueAt });
+      });
+      for (let from = 0; from < read.length; from += batchRows) yield read.slice(from, from + batchRows);
+    }
+  }
+  return {
+    listName: `contacts where ${condition}`,
+    phoneColumn,
+    columns: fields.map(({ name }) => name),
+    rows: rows(),
+  };
+}
+
+/** Numbers and flags as they are written; what is no single value is none. */
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';

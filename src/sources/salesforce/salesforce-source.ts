@@ -1,0 +1,41 @@
+import { listAt, textAt } from '../../entities/json.ts';
+import type { ContactSource } from '../contact-source.ts';
+import { apiPath, openQuery } from './query-audience.ts';
+import { openReport } from './report-audience.ts';
+import { createSalesforceAccess, type SalesforceOptions } from './salesforce-access.ts';
+
+const typedCondition = /^\s*where\s+(.+)$/is;
+const report = 'report ';
+const where = 'where ';
+
+/** Text inside a SOQL literal of a `like` pattern. */
+const likeText = (text: string): string => text.replace(/[\\'%_]/g, (letter) => `\\${letter}`);
+
+/**
+ * Salesforce's contacts (https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/): a condition in SOQL,
+ * typed as “where …”, or a report.
+ */
+export function createSalesforceSource(options: SalesforceOptions): ContactSource {
+  const access = createSalesforceAccess(options);
+  return {
+    name: 'salesforce',
+    label: 'Salesforce',
+    async findLists(query, limit) {
+      const condition = typedCondition.exec(query)?.[1]?.trim();
+      if (condition !== undefined) {
+        return [{ id: `${where}${condition}`, name: `contacts where ${condition}` }];
+      }
+      const soql = `SELECT Id, Name FROM Report WHERE Format = 'Tabular' AND Name LIKE '%${likeText(query.trim())}%' ORDER BY Name LIMIT ${limit}`;
+      const told = await access.get(`${apiPath}/query?${new URLSearchParams({ q: soql })}`);
+      return listAt(told, 'records').flatMap((record) => {
+        const id = textAt(record, 'Id');
+        return id === undefined ? [] : [{ id: `${report}${id}`, name: textAt(record, 'Name') ?? id }];
+      });
+    },
+    open: (question) =>
+      question.listId.startsWith(where)
+        ? openQuery(access, question.listId.slice(where.length), question)
+        : openReport(access, question.listId.slice(report.length), question),
+    close: () => access.close(),
+  };
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { givenDeployment } from '../support/given.ts';
+import { type BotOnDatabase, chosen, startBotOnDatabase, typed } from './support/bot-on-database.ts';
+
+let world: BotOnDatabase;
+beforeAll(async () => {
+  world = await startBotOnDatabase();
+  await givenDeployment(world.database.orm, { conversation: 'Spring sale', template: 'spring' });
+});
+afterAll(() => world.stop());
+
+const versions = async () =>
+  (
+    await sql<{ number: number; note: string | null; flow: string | null }>`
+      select number, note, flow from conversation_version order by number`.execute(
+      world.database.orm.em.fork().getKysely(),
+    )
+  ).rows;
+
+const good = 'steps:\n  - step: ask\n    question: Hello {{first_name}}, sure?\n    buttons: [Yes, No]\n';
+
+test('a flow is typed, told what is wrong with its place, shown in words, and saved as a new version', async () => {
+  await world.bot.command('flow Spring sale');
+  expect(world.view()).toMatchObject({ title: { text: 'Flow' }, submit: { text: 'Check' } });
+  await world.submit({ flow_source: typed('flow_source', 'steps:\n  - mesage: Hi\n') });
+  expect(world.text()).toContain('Line 2, column 5: Expected what the step does');
+  expect(world.text()).toContain('mesage');
+
+  await world.submit({ flow_source: typed('flow_source', good) });
+  expect(world.view()).toMatchObject({ title: { text: 'Check the flow' }, submit: { text: 'Save' } });
+  expect(world.text()).toContain('*1. ask*');
+  expect(world.text()).toContain('asks “Hello {{first_name}}, sure?”');
+  expect(world.text()).toContain('The list has to bring: first_name.');
+  expect(await versions()).toHaveLength(1);
+
+  expect(await world.submit({})).toContain('Saving');
+  expect(world.text()).toContain('*Spring sale* is saved as version 2.');
+  expect(await versions()).toMatchObject([
+    { number: 1, flow: null },
+    { number: 2, flow: good, note: 'Changed: flow added.' },
+  ]);
+});
+
+test('the editor leads to the flow, a ready one fills the field, and an edit of the template keeps the flow', async () => {
+  await world.bot.command('conversation edit Spring sale');
+  await world.pressOn('Flow');
+  expect(world.text()).toContain('Hello {{first_name}}, sure?');
+  await world.change('flow_gallery', chosen('flow_gallery', 'satisfaction'));
+  expect(world.text()).toContain('How satisfied are you with your order?');
+  await world.bot.command('conversation edit Spring sale');
+  await world.submit({ name: typed('editor_name', 'Autumn sale') });
+  expect((await versions()).at(-1)).toMatchObject({ number: 3, flow: good });
+});
+
+test('of two people who change a flow at once, the second one is told', async () => {
+  await world.bot.command('flow Autumn sale');
+  await world.submit({ flow_source: typed('flow_source', 'steps: [{message: One}]') });
+  const first = world.view();
+  await world.bot.command('flow Autumn sale');
+  await world.submit({ flow_source: typed('flow_source', 'steps: [{message: Two}]') });
+  await world.submit({});
+  await world.submit({}, undefined, first);
+  expect(world.text()).toContain('made version 4 while you were editing. Nothing was saved');
+  expect((await versions()).at(-1)).toMatchObject({ number: 4, flow: 'steps: [{message: Two}]' });
+});
+
+test('a flow is taken away as a new version, and a conversation without one offers no such button', async () => {
+  await world.bot.command('flow Autumn sale');
+  await world.pressOn('Remove the flow');
+  expect(world.text()).toContain('*Autumn sale* is saved as version 5.');
+  expect((await versions()).at(-1)).toMatchObject({
+    number: 5,
+    flow: null,
+    note: 'Changed: flow removed.',
+  });
+  await world.bot.command('flow Autumn sale');
+  expect(world.text()).not.toContain('Remove the flow');
+});

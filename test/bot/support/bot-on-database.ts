@@ -1,0 +1,140 @@
+import { createConversations } from '../../../src/dispatch/create-conversations.ts';
+import { createDispatch } from '../../../src/dispatch/create-dispatch.ts';
+import { createIncidents } from '../../../src/dispatch/create-incidents.ts';
+import { createRoles } from '../../../src/dispatch/create-roles.ts';
+import { writeAudit } from '../../../src/entities/database/record-act.ts';
+import { createAuditTrail } from '../../../src/reports/audit-trail.ts';
+import { createMetricsReader } from '../../../src/reports/create-metrics-reader.ts';
+import { createIncidentReader } from '../../../src/reports/incidents/incident-reader.ts';
+import { stateValues } from '../../../src/sandbox/slack/element-values.ts';
+import { recordsAt, textAt } from '../../../src/sandbox/slack/json.ts';
+import { validateView } from '../../../src/sandbox/slack/validate-blocks.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { admin, type BotUnderTest, startBot } from './bot-under-test.ts';
+import { team } from './fake-slack.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export interface BotOnDatabase {
+  readonly database: TestDatabase;
+  readonly bot: BotUnderTest;
+  /** The view that reached a screen last; Slack would take it. */
+  view(): Json;
+  /** Everything that is written on it. */
+  text(): string;
+  /** Presses the button with these words on the latest view. */
+  pressOn(words: string, by?: string, which?: number): Promise<void>;
+  /** Chooses or types in a field of the latest view that tells the bot at once. */
+  change(block: string, entry: Json, given?: Json, by?: string): Promise<void>;
+  /** Submits the latest view with these fields, the others as they stand; gives what the bot answered at once. */
+  submit(given: Json, by?: string, view?: Json): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** The real bot behind its HTTP door, on a real database; only Slack's side is fake. */
+export async function startBotOnDatabase(): Promise<BotOnDatabase> {
+  const database = await createTestDatabase();
+  const { orm } = database;
+  const bot = await startBot({
+    context: {
+      reader: createMetricsReader(orm),
+      conversations: createConversations(orm),
+      dispatch: createDispatch({
+        orm,
+        lineIds: ['line-1'],
+        defaultCountry: undefined,
+        nudge: () => undefined,
+      }),
+      incidents: createIncidents({
+        orm,
+        gateways: [],
+        readTemplates: async () => undefined,
+        nudge: () => undefined,
+      }),
+      openIncidents: createIncidentReader(orm, () => new Date()),
+      auditTrail: createAuditTrail(orm),
+      roles: createRoles(orm),
+      audit: (entry) => writeAudit(orm.em.fork(), entry),
+    },
+  });
+
+  const view = (): Json => {
+    const shown = bot.slack.calls.filter(({ method }) => /^views\.(open|push|update)$/.test(method)).at(-1);
+    const latest: unknown = shown?.args.view;
+    if (typeof latest !== 'object' || latest === null) throw new Error('No view was shown.');
+    const found = Object.fromEntries(Object.entries(latest));
+    const problems = validateView(found);
+    if (problems.length > 0) throw new Error(`Slack would refuse the view: ${JSON.stringify(problems)}`);
+    return found;
+  };
+  const about = (shown: Json, given: Json) => ({
+    id: 'V1',
+    hash: 'h1',
+    callback_id: shown.callback_id,
+    private_metadata: shown.private_metadata ?? '',
+    state: { values: stateValues(recordsAt(shown, 'blocks'), given) },
+  });
+  const act = (action: Json, given: Json, by: string) => {
+    const shown = view();
+    return bot.interact({
+      type: 'block_actions',
+      user: { id: by, team_id: team },
+      container: { type: 'view', view_id: 'V1' },
+      view: about(shown, given),
+      actions: [action],
+    });
+  };
+  return {
+    database,
+    bot,
+    view,
+    text: () => JSON.stringify(view().blocks),
+    async pressOn(words, by = admin, which = 0) {
+      const inside = recordsAt(view(), 'blocks').flatMap((block) => [
+        ...recordsAt(block, 'elements'),
+        ...recordsAt({ list: [block.accessory] }, 'list'),
+      ]);
+      const found = inside.filter((element) => JSON.stringify(element.text ?? '').includes(`"${words}"`))[
+        which
+      ];
+      if (!found) throw new Error(`There is no button “${words}”: ${JSON.stringify(inside)}`);
+      await act(
+        {
+          type: 'button',
+          block_id: 'b',
+          action_id: textAt(found, 'action_id'),
+          value: textAt(found, 'value'),
+        },
+        {},
+        by,
+      );
+    },
+    async change(block, entry, given = {}, by = admin) {
+      const [actionId = '', value] = Object.entries(entry)[0] ?? [];
+      const held: Json = { ...given, [block]: { [actionId]: value } };
+      const facts =
+        typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+      await act({ block_id: block, action_id: actionId, ...facts }, held, by);
+    },
+    async submit(given, by = admin, shown = view()) {
+      const response = await bot.interact({
+        type: 'view_submission',
+        user: { id: by, team_id: team },
+        view: about(shown, given),
+      });
+      return response.text();
+    },
+    async stop() {
+      await bot.stop();
+      await database.close();
+    },
+  };
+}
+
+/** Entries of `state.values`, as Slack writes them. */
+export const typed = (action: string, value: string | null): Json => ({
+  [action]: { type: 'plain_text_input', value },
+});
+export const chosen = (action: string, value: string, type = 'static_select'): Json => ({
+  [action]: { type, selected_option: { text: { type: 'plain_text', text: value }, value } },
+});

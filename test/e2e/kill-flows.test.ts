@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { givenFlow } from '../support/chat-world.ts';
+import { plainPhones } from '../support/draft.ts';
+import { createProcessWorld, type ProcessWorld } from '../support/process-world.ts';
+import { until } from '../support/until.ts';
+
+const people = 24;
+const questions = ['One?', 'Two?', 'Three?'] as const;
+const flow = `
+start: {keywords: [start]}
+steps:
+${questions.map((question, index) => `  - step: q${index}\n    question: ${question}\n    save: a${index}\n`).join('')}
+  - step: bye
+    message: Bye.
+`;
+const script = [...questions, 'Bye.'];
+
+interface Called {
+  readonly phone: string;
+  readonly text: string;
+  readonly outcome: string | null;
+}
+
+const readCalled = async ({ orm }: ProcessWorld, phones: readonly string[]): Promise<Called[]> =>
+  (
+    await sql<Called>`
+      select phone, content->>'text' as text, outcome from session_message
+       where phone = any(${[...phones]}::text[]) order by id`.execute(orm.em.fork().getKysely())
+  ).rows;
+
+/** Everybody answers each question once it was called for, whatever became of the call; ends when all have come to the end. */
+async function answerAll(world: ProcessWorld, phones: readonly string[]): Promise<Called[]> {
+  const answered = new Map(phones.map((phone) => [phone, 0]));
+  return until(
+    async () => {
+      const called = await readCalled(world, phones);
+      for (const [phone, count] of answered) {
+        const mine = called.filter((one) => one.phone === phone);
+        const isAsked = mine.length > count && mine.every(({ outcome }) => outcome !== null);
+        if (!isAsked || count >= questions.length) continue;
+        answered.set(phone, count + 1);
+        world.whatsApp.reply(phone, `${phone} ${count}`);
+      }
+      return called;
+    },
+    (called) =>
+      called.length >= phones.length * script.length && called.every(({ outcome }) => outcome !== null),
+    60_000,
+  );
+}
+
+async function begun(world: ProcessWorld): Promise<string[]> {
+  const [first = '', ...phones] = plainPhones(people + 1);
+  await givenFlow(world, flow);
+  const savedAt = performance.now();
+  await until(
+    async () => {
+      world.whatsApp.reply(first, 'start');
+      return readCalled(world, [first]);
+    },
+    (called) => called.length > 0,
+  );
+  // Each replica looks for new flows once a second; the one that answered may not be the one that answers the others.
+  await until(
+    async () => performance.now() - savedAt,
+    (ms) => ms > 3_000,
+  );
+  for (const phone of phones) world.whatsApp.reply(phone, 'start');
+  return phones;
+}
+
+/** No step twice, none lost, in order; what a kill left unknown is told as such and nothing else is missing. */
+async function expectEveryStepOnce(world: ProcessWorld, phones: readonly string[]): Promise<void> {
+  const called = await answerAll(world, phones);
+  for (const phone of phones) {
+    const mine = called.filter((one) => one.phone === phone);
+    expect(mine.map(({ text }) => text)).toEqual(script);
+    const heard = world.whatsApp.ledger.flatMap(({ to, free }) =>
+      free && `+${to}` === phone ? [free.text] : [],
+    );
+    const known = mine.filter(({ outcome }) => outcome === 'accepted').map(({ text }) => text);
+    const possible = mine.filter(({ outcome }) => outcome !== 'not_accepted').map(({ text }) => text);
+    // What was heard is in order, each once, with everything that is known to have been accepted.
+    expect(heard).toEqual(script.filter((text) => heard.includes(text)));
+    expect(heard).toEqual(expect.arrayContaining(known));
+    expect(possible).toEqual(expect.arrayContaining(heard));
+  }
+  expect(called.filter(({ outcome }) => outcome === 'uncertain').length).toBeLessThanOrEqual(16);
+  const { rows } = await sql<{ captured: unknown; phone: string; stage: string }>`
+    select phone, captured, stage from recipient where phone = any(${[...phones]}::text[]) order by phone`.execute(
+    world.orm.em.fork().getKysely(),
+  );
+  expect(rows).toHaveLength(people);
+  for (const { phone, captured, stage } of rows) {
+    expect(stage).toBe('finished');
+    expect(captured).toEqual({
+      first_message: 'start',
+      a0: `${phone} 0`,
+      a1: `${phone} 1`,
+      a2: `${phone} 2`,
+    });
+  }
+}
+
+const untilCalledFor = (world: ProcessWorld, count: number) =>
+  until(
+    async () => world.whatsApp.arrivals.length,
+    (arrived) => arrived >= count,
+    60_000,
+  );
+
+describe.concurrent('flows in processes', { timeout: 150_000 }, () => {
+  test('kill -9 in the middle of two dozen chats, then a start: no step twice, none lost, in order', async () => {
+    const world = await createProcessWorld({ window: 16, messagesPerSecond: 80 });
+    try {
+      const first = await world.start();
+      const phones = await begun(world);
+      const answering = expectEveryStepOnce(world, phones);
+      await Promise.race([untilCalledFor(world, 20), answering]);
+      await first.kill();
+      await world.start();
+      await answering;
+    } finally {
+      await world.close();
+    }
+  });
+
+  test('one of two replicas is killed and the other goes on with its chats', async () => {
+    const world = await createProcessWorld({ window: 16, messagesPerSecond: 80 });
+    try {
+      const [first] = [await world.start(), await world.start()];
+      const phones = await begun(world);
+      const answering = expectEveryStepOnce(world, phones);
+      await Promise.race([untilCalledFor(world, 40), answering]);
+      await first.kill();
+      await answering;
+    } finally {
+      await world.close();
+    }
+  });
+});

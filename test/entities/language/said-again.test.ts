@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { saidAgain } from '../../../src/entities/language/said-again.ts';
+import { speaking, tongues } from '../../../src/entities/language/say.ts';
+
+const inSpanish = (english: string): string => speaking(tongues.es, () => saidAgain(english));
+
+test.each([
+  ['Paused by a person.', 'Pausado por una persona.'],
+  ['Column “city” is empty or missing.', 'La columna “city” está vacía o falta.'],
+  [
+    'The template spring_sale is on hold: No reason was given. /treble release template spring_sale lifts it.',
+    'La plantilla spring_sale está retenida: No se indicó el motivo. /treble release template spring_sale la libera.',
+  ],
+  [
+    'The line is stopped. WhatsApp locked the business account.',
+    'La línea está detenida. WhatsApp bloqueó la cuenta de la empresa.',
+  ],
+])('%s is said again', (english, spanish) => {
+  expect(inSpanish(english)).toBe(spanish);
+  expect(saidAgain(english)).toBe(english);
+});
+
+test('a person’s own words stay as they are, whatever signs they hold', () => {
+  for (const words of ['The price is wrong', 'Column “city” is (very) wrong [sic] $1 {0}', '']) {
+    expect(inSpanish(words)).toBe(words);
+  }
+});

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Subscription } from '../../src/entities/rows/subscription.ts';
+import { readAttempts, readRecipients } from '../support/dispatch-readings.ts';
+import { givenDraft, plainPhones } from '../support/draft.ts';
+import { type FrontDoor, startFrontDoor } from '../support/front-door.ts';
+import { createProcessWorld, type ProcessWorld } from '../support/process-world.ts';
+import { readCounts } from '../support/recount.ts';
+import { SlackPerson } from '../support/slack-person.ts';
+import { until } from '../support/until.ts';
+
+/** At full size: `PEOPLE=20000 PACE=400 npx vitest run --project product test/faults/rolling-restart`. */
+const people = Number(process.env.PEOPLE ?? 600);
+const pace = Number(process.env.PACE ?? 50);
+const patienceMs = 120_000 + (people / pace) * 2_000;
+
+let door: FrontDoor;
+let world: ProcessWorld;
+beforeAll(async () => {
+  door = await startFrontDoor();
+  world = await createProcessWorld({ messagesPerSecond: pace, run: 'web,dispatch,reports', door });
+});
+afterAll(async () => {
+  await world.close();
+  await door.close();
+});
+
+const untilCalled = (count: number) =>
+  until(
+    async () => world.whatsApp.arrivals.length,
+    (arrived) => arrived >= count,
+    patienceMs,
+  );
+
+/** Somebody who types one command after the other until told to stop; gives what Slack said of each. */
+function askingOn(person: SlackPerson, command: string) {
+  let isOver = false;
+  const failures: string[] = [];
+  let asked = 0;
+  const done = (async () => {
+    while (!isOver) {
+      const answer = await person.say('C0GENERAL', command);
+      asked += 1;
+      if (!answer.ok) failures.push(`${asked}: ${answer.error}`);
+    }
+    return { asked, failures };
+  })();
+  return {
+    stop() {
+      isOver = true;
+      return done;
+    },
+  };
+}
+
+const daily = (at: Date) => at.toISOString().slice(11, 16);
+
+test(
+  'two replicas restarted one after the other: nobody twice, nobody lost, one digest, every command answered',
+  async () => {
+    const replicas = [await world.start(), await world.start()];
+    const ana = new SlackPerson(world.slack.url, 'U0ANA');
+    const id = await givenDraft(world, plainPhones(people));
+    await world.dispatch.launch(id, 'U0ANA');
+    const asking = askingOn(ana, `/treble status D-${id}`);
+    await untilCalled(people / 20);
+    // Due a minute ago, so that each replica that starts finds the slot, beside those that look by the minute.
+    await world.orm.em.fork().insert(Subscription, {
+      report: 'digest',
+      channelId: 'C0SUPPORT',
+      at: daily(new Date(Date.now() - 60_000)),
+      zone: 'UTC',
+      onlyIf: 'news',
+      owner: 'U0ANA',
+      createdBy: 'U0ANA',
+      scheduledAt: new Date(Date.now() - 180_000),
+    });
+
+    const calledAtStop: number[] = [];
+    for (const old of replicas) {
+      calledAtStop.push(world.whatsApp.arrivals.length);
+      old.signal('SIGTERM');
+      expect(await old.ended).toBe(0);
+      expect(old.output()).not.toContain('Stopping took too long');
+      await world.start();
+    }
+    const settled = await until(
+      () => readRecipients(world, id),
+      (all) => all.every(({ state }) => state === 'success'),
+      patienceMs,
+    );
+    const { asked, failures } = await asking.stop();
+
+    for (const called of calledAtStop) expect(called).toBeLessThan(people);
+    expect(settled).toHaveLength(people);
+    const called = world.whatsApp.arrivals.map(({ to }) => to);
+    expect(called).toHaveLength(people);
+    expect(new Set(called).size).toBe(people);
+    const attempts = await readAttempts(world, id);
+    expect(attempts.filter(({ outcome }) => outcome !== 'accepted' && outcome !== 'not_accepted')).toEqual(
+      [],
+    );
+    const { counters, recount } = await readCounts(world.orm);
+    expect(counters).toEqual(recount);
+
+    expect(failures).toEqual([]);
+    const { messages } = await until(
+      () => ana.state(),
+      (state) => (state.messages.C0GENERAL ?? []).length >= Math.min(asked, 900),
+      patienceMs,
+    );
+    expect(JSON.stringify(messages.C0GENERAL)).not.toContain('Something broke');
+    const digests = await until(
+      async () => (await ana.state()).messages.C0SUPPORT ?? [],
+      (shown) => shown.length > 0,
+      patienceMs,
+    );
+    expect(digests).toHaveLength(1);
+  },
+  2 * patienceMs,
+);

@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { securityTable } from './security-table.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+test('every area of the security table has its tests, each area once', () => {
+  const areas = securityTable.map(({ area }) => area);
+  expect(new Set(areas).size).toBe(areas.length);
+  expect(areas).toEqual(
+    `Slack signature|Meta signature|Treble webhooks|GET verify|OAuth state|Token storage|Token rotation|Who may send|Limits
+     |Export CSV|Slack output|Template variables|CSV import|SSRF|SQL|DoS|Transport|PII|Retention, erasure|GDPR / LGPD|Logs
+     |Config|Supply chain|Container|Postgres roles|Tenancy|Fail safe`
+      .split('|')
+      .map((area) => area.trim()),
+  );
+  expect(securityTable.filter(({ tests }) => tests.length === 0)).toEqual([]);
+});
+
+const named = securityTable.flatMap(({ area, tests }) =>
+  tests.map(([file, title]) => ({ area, file, title })),
+);
+
+test.each(named)('$area: $title', ({ file, title }) => {
+  expect(existsSync(join(root, file)), `${file} is gone`).toBe(true);
+  expect(readFileSync(join(root, file), 'utf8'), `${file} has no such test`).toContain(title);
+});
