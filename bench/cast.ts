@@ -1,10 +1,12 @@
-import type { OutboundMessage } from '../src/gateways/gateway.ts';
+import type { TemplateMessage } from '../src/gateways/gateway.ts';
 
 /** The account, line and template that all rounds send with; the fake gateway lists the template. */
 export const businessAccountId = '102290129340398';
 export const lineId = '106540352242922';
 export const appSecret = 'app-secret-of-the-benchmark';
 export const accessToken = 'access-token-of-the-benchmark';
+export const verifyToken = 'verify-token-of-the-benchmark';
+export const slackSigningSecret = 'signing-secret-of-the-benchmark';
 export const conversationName = 'spring_sale';
 
 export const variables = { first_name: 'Ana María', discount: '20 %' } as const;
@@ -30,11 +32,12 @@ export const templateListing = {
 };
 
 /** What the baseline sends again and again: the message that the product builds for every recipient. */
-export const sampleMessage = (token: string): OutboundMessage => ({
+export const sampleMessage = (token: string): TemplateMessage => ({
   token,
   lineId,
   to: '+15551000001',
   template: {
+    id: '1',
     name: conversationName,
     language: 'en_US',
     definition: {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { startEmbeddedPostgres } from '../src/entities/database/embedded-postgres.ts';
-import { stampInstallation } from '../src/entities/database/installation-stamp.ts';
+import { type InstallationKind, stampInstallation } from '../src/entities/database/installation-stamp.ts';
 import { migrate } from '../src/entities/database/migrate.ts';
 import { openDatabase } from '../src/entities/database/open-database.ts';
 
@@ -18,11 +18,15 @@ export interface BenchServer {
   /** Below it the server can read files, such as those that `copy` takes. */
   readonly directory: string;
   /** Migrated, stamped, empty. */
-  createDatabase(name: string): Promise<BenchDatabase>;
+  createDatabase(name: string, kind?: InstallationKind): Promise<BenchDatabase>;
   stop(): Promise<void>;
 }
 
-async function createDatabase(server: string, name: string): Promise<BenchDatabase> {
+async function createDatabase(
+  server: string,
+  name: string,
+  kind: InstallationKind = 'sandbox',
+): Promise<BenchDatabase> {
   const maintenance = openDatabase({ url: server, poolSize: 1 });
   await maintenance.em.fork().execute(`create database ${name}`);
   await maintenance.close();
@@ -30,7 +34,7 @@ async function createDatabase(server: string, name: string): Promise<BenchDataba
   url.pathname = `/${name}`;
   const orm = openDatabase({ url: url.href });
   await migrate(orm);
-  await stampInstallation(orm, { kind: 'sandbox', failoverAllowed: false });
+  await stampInstallation(orm, { kind, failoverAllowed: false });
   await orm.em.fork().execute('create extension pg_stat_statements');
   return { url: url.href, orm, close: () => orm.close(true) };
 }
@@ -42,11 +46,24 @@ export async function startBenchServer(): Promise<BenchServer> {
   const postgres = await startEmbeddedPostgres(join(directory, 'server'), {
     settings: { shared_preload_libraries: 'pg_stat_statements' },
   });
+  const open = new Set<BenchDatabase>();
   return {
     url: postgres.url,
     directory,
-    createDatabase: (name) => createDatabase(postgres.url, name),
+    async createDatabase(name, kind) {
+      const created = await createDatabase(postgres.url, name, kind);
+      const database: BenchDatabase = {
+        ...created,
+        async close() {
+          open.delete(database);
+          await created.close();
+        },
+      };
+      open.add(database);
+      return database;
+    },
     async stop() {
+      for (const database of open) await database.close();
       await postgres.stop();
       rmSync(directory, { recursive: true, force: true });
     },

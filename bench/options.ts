@@ -1,4 +1,18 @@
-export const ratioIds = ['R1', 'R2', 'R3', 'R4', 'R5', 'R7'] as const;
+export const ratioIds = [
+  'R1',
+  'R2',
+  'R3',
+  'R4',
+  'R5',
+  'R6',
+  'R7',
+  'R8',
+  'R9',
+  'R10',
+  'R11',
+  'R12',
+  'R13',
+] as const;
 export type RatioId = (typeof ratioIds)[number];
 
 export interface BenchOptions {

@@ -16,7 +16,9 @@ const headers = [
   'of PostgreSQL',
 ] as const;
 
-const perUnit = (unit: string) => (unit === 'MB' ? ' MB' : '/s');
+/** What is not counted per second. */
+const plainUnits: ReadonlySet<string> = new Set(['MB', 'ms', 's', 'calls']);
+const perUnit = (unit: string) => (plainUnits.has(unit) ? ` ${unit}` : '/s');
 
 function rowOf(result: RatioResult): string[] {
   const { id, says, unit, baseline, product, ratio, nearLimit, drift, cost } = result;

@@ -5,7 +5,7 @@ import type { Judgement } from './statistics.ts';
 export interface RatioResult extends Judgement {
   readonly id: RatioId;
   readonly says: string;
-  /** What the rates count: `message`, `event`, `row`; for memory `MB`. */
+  /** What the rates count: `message`, `event`, `row`; or what the values are in: `MB`, `ms`, `s`, `calls`. */
   readonly unit: string;
   readonly baseline: { readonly name: string; readonly values: readonly number[] };
   readonly product: { readonly name: string; readonly values: readonly number[] };

@@ -9,6 +9,12 @@ import type { RatioResult } from './result.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
+/** Minutes and seconds since the benchmark began. */
+function elapsed(): string {
+  const seconds = Math.floor(performance.now() / 1000);
+  return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
 async function run(options: BenchOptions): Promise<void> {
   const server = await startBenchServer();
   try {
@@ -18,10 +24,11 @@ async function run(options: BenchOptions): Promise<void> {
     for (const line of machineLines(machine)) say(line);
     if (options.quick) say('QUICK: small sizes, to try the benchmark itself; these figures mean nothing.');
     const results: RatioResult[] = [];
-    for (const id of options.only) {
-      say(`… ${id}`);
-      const reached = await cases[id](server, options);
-      for (const { says, ratio } of reached) say(`  ${says}: ${ratio.toFixed(3)}`);
+    for (const { ids, run: reach } of cases) {
+      if (!ids.some((id) => options.only.includes(id))) continue;
+      say(`${elapsed()}  … ${ids.join(' and ')}`);
+      const reached = await reach(server, options);
+      for (const { id, says, ratio } of reached) say(`${elapsed()}  ${id} ${says}: ${ratio.toFixed(3)}`);
       results.push(...reached);
     }
     say(`\n${reportText(results)}`);

@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { conversationName, lineId, variables } from './cast.ts';
 
@@ -8,6 +8,14 @@ const chunkRows = 1_000;
 export interface SeededDeployment {
   readonly id: number;
   readonly firstRecipientId: number;
+}
+
+/** Nobody is sent to before everything is seeded. */
+export async function holdSending(em: EntityManager, deploymentId: number): Promise<void> {
+  await sql`
+    insert into hold (deployment_id, kind, because) values (${deploymentId}, 'paused_by_person', 'Being seeded.')`.execute(
+    em.getKysely(),
+  );
 }
 
 /** A deployment whose recipients all stand in one cell. No phone is in two of them: people messaged lately may be spared. */
@@ -21,12 +29,13 @@ async function seedDeployment(
     const { rows: created } = await sql<{ id: number }>`
       insert into deployment (version_id, line_id, phase, channel_id, audience_name, created_by, imported_at, launched_by,
                               launched_at, sent_at)
-      select v.id, ${lineId}, ${cause === 'queued' ? 'scheduled' : 'sent'}, 'C0BENCH', 'bench.csv', 'U0BENCH', now(),
+      select v.id, ${lineId}, ${cause === 'queued' ? 'sending' : 'sent'}, 'C0BENCH', 'bench.csv', 'U0BENCH', now(),
              'U0BENCH', now(), case when ${cause}::text = 'accepted' then now() end
         from conversation_version v join conversation c on c.id = v.conversation_id where c.name = ${conversationName}
        order by v.number desc limit 1
       returning id`.execute(db);
     const id = created[0]?.id ?? 0;
+    if (cause === 'queued') await holdSending(em, id);
     await sql`
       insert into recipient (deployment_id, row_number, phone, variables, state, cause)
       select ${id}::int, n + 1, '+1555' || (${id}::bigint * 10000000 + n), ${JSON.stringify(variables)}::jsonb, 'in_process', ${cause}
@@ -49,14 +58,12 @@ async function seedDeployment(
   });
 }
 
-/** Launched and waiting for its time: `startSending` lets the senders at it. */
+/** Launched and paused: `startSending` lets the senders at it. */
 export const seedQueued = (orm: MikroORM, recipients: number): Promise<SeededDeployment> =>
   seedDeployment(orm, recipients, 'queued');
 
 export async function startSending(orm: MikroORM, deploymentId: number): Promise<void> {
-  await sql`update deployment set phase = 'sending' where id = ${deploymentId}`.execute(
-    orm.em.fork().getKysely(),
-  );
+  await sql`delete from hold where deployment_id = ${deploymentId}`.execute(orm.em.fork().getKysely());
 }
 
 /** Everybody called and accepted, nothing heard since; tells the id of the first attempt, the others follow without gaps. */

@@ -3,7 +3,7 @@ import { Engine } from '../src/dispatch/engine.ts';
 import { storeLines } from '../src/dispatch/line-pace.ts';
 import type { Gateway } from '../src/gateways/gateway.ts';
 import { createCloudApiGateway } from '../src/gateways/index.ts';
-import { accessToken, appSecret, businessAccountId, lineId } from './cast.ts';
+import { accessToken, appSecret, businessAccountId, lineId, verifyToken } from './cast.ts';
 
 export interface EngineUnderTest {
   readonly engine: Engine;
@@ -14,19 +14,25 @@ export interface EngineUnderTest {
 }
 
 /** Far above what any round reaches: the pace is still reserved in the database, and never the limit. */
-const messagesPerSecond = 1_000_000;
+const unlimited = 1_000_000;
+
+export interface EngineSettings {
+  readonly port: number;
+  readonly connections: number;
+  readonly window: number;
+  /** Of the line; unset: as fast as it goes. */
+  readonly messagesPerSecond?: number;
+}
 
 /** Dispatch composed as the product does it, against the fake gateway on `port`. Senders run after `engine.start()`. */
-export async function createEngine(
-  orm: MikroORM,
-  options: { readonly port: number; readonly connections: number; readonly window: number },
-): Promise<EngineUnderTest> {
+export async function createEngine(orm: MikroORM, options: EngineSettings): Promise<EngineUnderTest> {
+  const { messagesPerSecond = unlimited } = options;
   const gateway = createCloudApiGateway({
     accessToken,
     businessAccountId,
     phoneNumberIds: [lineId],
     appSecret,
-    verifyToken: 'verify-token-of-the-benchmark',
+    verifyToken,
     apiUrl: `http://127.0.0.1:${options.port}`,
     apiVersion: 'v25.0',
     connections: options.connections,

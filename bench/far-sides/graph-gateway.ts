@@ -1,5 +1,6 @@
 import { createServer, type Socket } from 'node:net';
-import { businessAccountId, templateListing } from '../cast.ts';
+import { businessAccountId, lineId, templateListing } from '../cast.ts';
+import { Arrivals } from './arrivals.ts';
 import { answerParent, tellParent } from './parent.ts';
 
 /**
@@ -9,14 +10,25 @@ import { answerParent, tellParent } from './parent.ts';
 let latencyMs = 0;
 let accepted = 0;
 let told = 0;
+const line = {
+  id: lineId,
+  display_phone_number: '+1 202-555-0100',
+  whatsapp_business_manager_messaging_limit: 'TIER_UNLIMITED',
+  quality_rating: 'GREEN',
+};
+/** Kept once the parent asks for it: the bare loop sends to one phone again and again. */
+let arrivals: Arrivals | undefined;
 
 function answer(body: string): string {
   return `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
 }
 
-function acceptance(request: string): string {
+const phoneIn = (request: string): string => {
   const start = request.indexOf('"to":"') + 6;
-  const to = request.slice(start, request.indexOf('"', start)).replace('+', '');
+  return request.slice(start, request.indexOf('"', start)).replace('+', '');
+};
+
+function acceptance(to: string): string {
   accepted += 1;
   const message = `{"id":"wamid.HBgL${process.pid}.${accepted}","message_status":"accepted"}`;
   return answer(
@@ -27,9 +39,13 @@ function acceptance(request: string): string {
 function respond(socket: Socket, request: string): void {
   if (request.startsWith('GET')) {
     const isListing = request.includes(`/${businessAccountId}/message_templates`);
-    socket.write(answer(JSON.stringify(isListing ? templateListing : { data: [] })));
-  } else if (latencyMs === 0) socket.write(acceptance(request), 'latin1');
-  else setTimeout(() => socket.write(acceptance(request), 'latin1'), latencyMs);
+    socket.write(answer(JSON.stringify(isListing ? templateListing : line)));
+    return;
+  }
+  const to = phoneIn(request);
+  arrivals?.record(to, performance.now());
+  if (latencyMs === 0) socket.write(acceptance(to), 'latin1');
+  else setTimeout(() => socket.write(acceptance(to), 'latin1'), latencyMs);
 }
 
 const server = createServer({ noDelay: true }, (socket) => {
@@ -54,12 +70,15 @@ server.listen(0, '127.0.0.1', () => {
   tellParent({ port: typeof address === 'object' && address !== null ? address.port : 0 });
 });
 
-/** Sets the latency of what follows, and tells how many messages were accepted since the last question. */
+/**
+ * Sets the latency of what follows and tells how many messages were accepted since the last question. With `record`
+ * arrivals are kept from now on; with `over` it tells how they came, of which so many seconds count for the rate.
+ */
 answerParent((question) => {
+  const asked = new Map<string, unknown>(Object.entries(Object(question)));
   const before = accepted - told;
   told = accepted;
-  if (typeof question === 'object' && question !== null && 'latencyMs' in question) {
-    latencyMs = Number(question.latencyMs);
-  }
-  return { accepted: before };
+  if (asked.has('latencyMs')) latencyMs = Number(asked.get('latencyMs'));
+  if (asked.has('record')) arrivals = new Arrivals();
+  return { accepted: before, ...(asked.has('over') && arrivals?.report(Number(asked.get('over')))) };
 });
