@@ -10,6 +10,8 @@ WORKDIR /app
 COPY --from=install /app/node_modules node_modules
 COPY package.json slack-manifest.json ./
 COPY src src
+# Links that npm would make with scripts; later the root is read-only.
+RUN node -e "import('/app/src/entities/database/embedded-postgres.ts').then((one) => one.prepareEmbeddedPostgres())"
 RUN mkdir data && chown node:node data
 USER node
 EXPOSE 3000
