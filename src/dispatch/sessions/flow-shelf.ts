@@ -1,4 +1,4 @@
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Flow } from '../../flows/flow.ts';
 import { parseFlow } from '../../flows/parse-flow.ts';
@@ -6,81 +6,61 @@ import { database } from '../sql-rows.ts';
 import type { StartableVersion } from './chat.ts';
 
 /** A flow is small, but a business may have made thousands of versions. */
-const mostKept = 500;
-/** How long a new version may take to be startable on every replica. */
-const startableForMs = 1_000;
+const mostKept = 5_000;
 
 interface FlowRow {
   readonly versionId: number;
-  readonly flow: string;
+  readonly flow: string | null;
 }
 
 /** The newest version of each conversation in use that has a flow; the older the conversation, the earlier it is tried. */
-async function loadStartable(em: EntityManager): Promise<FlowRow[]> {
-  const { rows } = await sql<FlowRow>`
-    select v.id as "versionId", v.flow
+async function newestVersions(em: EntityManager): Promise<number[]> {
+  const { rows } = await sql<{ versionId: number }>`
+    select v.id as "versionId"
       from conversation c
       join conversation_version v on v.conversation_id = c.id
        and v.number = (select max(number) from conversation_version where conversation_id = c.id)
      where c.archived_at is null and v.flow is not null
-       and c.id in (select conversation_id from conversation_version where flow is not null)
      order by c.id`.execute(database(em));
-  return rows;
+  return rows.map(({ versionId }) => versionId);
+}
+
+function read(source: string): Flow | undefined {
+  const parsed = parseFlow(source);
+  return parsed.ok ? parsed.flow : undefined;
 }
 
 const canBeStarted = ({ start }: Flow): boolean =>
   start.anyMessage || start.ads !== false || start.keywords.length > 0;
 
-/** Flows of versions, read once: a version never changes. */
+/** Flows of versions, read once: a version never changes. Which of them people can start is asked each time. */
 export class FlowShelf {
-  readonly #orm: MikroORM;
   readonly #flows = new Map<number, Flow | undefined>();
-  #startable: Promise<readonly StartableVersion[]> | undefined;
-  #startableAt = Number.NEGATIVE_INFINITY;
-
-  constructor(orm: MikroORM) {
-    this.#orm = orm;
-  }
-
-  /** Makes sure that `flowOf` knows these versions. */
-  async load(versionIds: readonly number[]): Promise<void> {
-    const missing = [...new Set(versionIds)].filter((id) => !this.#flows.has(id));
-    if (missing.length === 0) return;
-    if (this.#flows.size + missing.length > mostKept) this.#flows.clear();
-    const { rows } = await sql<{ versionId: number; flow: string | null }>`
-      select id as "versionId", flow from conversation_version where id = any(${missing}::int[])`.execute(
-      database(this.#orm.em.fork()),
-    );
-    for (const { versionId, flow } of rows) this.#keep(versionId, flow);
-  }
 
   readonly flowOf = (versionId: number): Flow | undefined => this.#flows.get(versionId);
 
-  /** What people may start by writing. */
-  startable(): Promise<readonly StartableVersion[]> {
-    const now = performance.now();
-    if (!this.#startable || now - this.#startableAt >= startableForMs) {
-      this.#startableAt = now;
-      this.#startable = this.#loadStartable();
-      this.#startable.catch(() => {
-        this.#startable = undefined;
-      });
-    }
-    return this.#startable;
-  }
-
-  async #loadStartable(): Promise<readonly StartableVersion[]> {
-    const rows = await loadStartable(this.#orm.em.fork());
-    return rows.flatMap(({ versionId, flow: source }) => {
-      const flow = this.#keep(versionId, source);
+  /**
+   * What people may start by writing, what was saved a moment ago on another replica included; `flowOf` knows these and
+   * the `running` versions afterwards.
+   */
+  async open(em: EntityManager, running: readonly number[]): Promise<readonly StartableVersion[]> {
+    const newest = await newestVersions(em);
+    await this.#load(em, [...newest, ...running]);
+    return newest.flatMap((versionId) => {
+      const flow = this.#flows.get(versionId);
       return flow && canBeStarted(flow) ? [{ versionId, flow }] : [];
     });
   }
 
-  #keep(versionId: number, source: string | null): Flow | undefined {
-    const parsed = source === null ? undefined : parseFlow(source);
-    const flow = parsed?.ok ? parsed.flow : undefined;
-    this.#flows.set(versionId, flow);
-    return flow;
+  async #load(em: EntityManager, versionIds: readonly number[]): Promise<void> {
+    const missing = [...new Set(versionIds)].filter((id) => !this.#flows.has(id));
+    if (missing.length === 0) return;
+    if (this.#flows.size + missing.length > mostKept) this.#flows.clear();
+    const { rows } = await sql<FlowRow>`
+      select id as "versionId", flow from conversation_version where id = any(${missing}::int[])`.execute(
+      database(em),
+    );
+    for (const { versionId, flow } of rows)
+      this.#flows.set(versionId, flow === null ? undefined : read(flow));
   }
 }

@@ -29,7 +29,7 @@ const versionsIn = ({ session, events }: Chat): number[] => [
  */
 export class SessionLoop {
   readonly #options: SessionLoopOptions;
-  readonly #shelf: FlowShelf;
+  readonly #shelf = new FlowShelf();
   #stopping = false;
   #running: Promise<void> = Promise.resolve();
   #wake: () => void = () => {};
@@ -37,7 +37,6 @@ export class SessionLoop {
 
   constructor(options: SessionLoopOptions) {
     this.#options = options;
-    this.#shelf = new FlowShelf(options.orm);
   }
 
   start(): void {
@@ -59,13 +58,12 @@ export class SessionLoop {
   /** One round: true when there was something to handle. */
   async tick(): Promise<boolean> {
     const { orm, writer, now, messagesQueued, callsQueued } = this.#options;
-    const startable = await this.#shelf.startable();
     const acts = await orm.em.fork().transactional(async (em) => {
       const at = now();
       const keys = await lockDueChats(em, at);
       if (keys.length === 0) return undefined;
       const chats = await loadChats(em, keys, at);
-      await this.#shelf.load(chats.flatMap(versionsIn));
+      const startable = await this.#shelf.open(em, chats.flatMap(versionsIn));
       const context = { now: at, flowOf: this.#shelf.flowOf, startable };
       const decided = chats.map((chat) => ({ chat, change: decideChat(chat, context) }));
       await writeChats(em, writer, decided);

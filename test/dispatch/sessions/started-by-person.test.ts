@@ -60,6 +60,15 @@ test('a keyword starts its conversation, whatever its case and accents; the star
   expect(rows).toEqual([{ kind: 'inbound', users: 1 }]);
 });
 
+test('a flow can be started as soon as it is saved', async () => {
+  const [before, after] = [personWith(world, fresh()), personWith(world, fresh())];
+  before.says('precio');
+  await before.hearsAll('Who are you?');
+  await givenFlow(world, 'start: {keywords: [turno]}\nsteps: [{message: For when?}]', 'appointment_reminder');
+  after.says('turno');
+  await after.hearsAll('For when?');
+});
+
 test('an advertisement starts the conversation that names it before one that takes all of them', async () => {
   const [phone, other] = [fresh(), fresh()];
   const [ana, beto] = [personWith(world, phone), personWith(world, other)];
