@@ -104,9 +104,10 @@ export async function readUsers({ orm }: Pick<DispatchWorld, 'orm'>, phone: stri
   return rows;
 }
 
-/** Resolves when nothing waits to be handled or sent. */
-export const untilQuiet = (world: Pick<DispatchWorld, 'orm'>): Promise<unknown> =>
-  until(
+/** Resolves when everything is told and nothing waits to be handled or sent. */
+export async function untilQuiet(world: Pick<DispatchWorld, 'orm' | 'whatsApp'>): Promise<void> {
+  await world.whatsApp.flush();
+  await until(
     async () => {
       const { rows } = await sql<{ count: number }>`
         select ((select count(*) from session_event) + (select count(*) from webhook_call)
@@ -117,6 +118,7 @@ export const untilQuiet = (world: Pick<DispatchWorld, 'orm'>): Promise<unknown> 
     },
     (count) => count === 0,
   );
+}
 
 /** What was sent within chats of a phone, with what became of it. */
 export async function readMessages(
