@@ -5,6 +5,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const long =
   /test\/(faults\/(faults|reports|rolling-restart)|e2e\/|walk-through|dispatch\/(send-once|slowed-sending|replicas))/;
 
+/** A wait that ran out may tell of a busy machine, so it is tried once more; what is found to be wrong never is. */
+const waitedInVain = { count: 1, condition: /^Never came true|timed out in/ };
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const usual = await super.sort(files);
@@ -29,6 +32,7 @@ export default defineConfig({
           globalSetup: ['test/support/postgres-server.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
+          retry: waitedInVain,
         },
       },
       {
@@ -38,6 +42,7 @@ export default defineConfig({
           globalSetup: ['test/support/postgres-server.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
+          retry: waitedInVain,
           // A browser on a busy machine: one second, as usual, would tell of the machine.
           expect: { poll: { timeout: 20_000 } },
         },
