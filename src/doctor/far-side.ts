@@ -30,6 +30,18 @@ export async function askFarSide(
   }
 }
 
+/** What came back, for a question that nobody answering is an answer to; `told` says it in words. */
+export async function hearFarSide(
+  ...question: Parameters<typeof askFarSide>
+): Promise<{ readonly text: string | undefined; readonly told: string }> {
+  try {
+    const { status, text } = await askFarSide(...question);
+    return { text, told: `HTTP status ${status}, and not the words expected.` };
+  } catch (error) {
+    return { text: undefined, told: error instanceof Error ? error.message : 'nobody answered.' };
+  }
+}
+
 export const askSlack = (apiUrl: string, method: string, token: string): Promise<FarAnswer> =>
   askFarSide(
     apiUrl,

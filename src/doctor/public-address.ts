@@ -1,5 +1,5 @@
 import { bad, type Check, good, warning } from './check.ts';
-import { askFarSide } from './far-side.ts';
+import { hearFarSide } from './far-side.ts';
 
 /** The outside reaches this product, over https. */
 export const publicAddress: Check = {
@@ -7,12 +7,12 @@ export const publicAddress: Check = {
   async run({ config: { kind, publicUrl, slack } }) {
     const isHeardOverSockets = slack.kind === 'real' && slack.signingSecret === undefined;
     if (slack.kind === 'local' || (kind === 'sandbox' && isHeardOverSockets)) return [];
-    const answer = await askFarSide(publicUrl, { method: 'GET', path: '/healthz' }).catch(() => undefined);
+    const answer = await hearFarSide(publicUrl, { method: 'GET', path: '/healthz' });
     return [
-      answer?.text === 'alive'
+      answer.text === 'alive'
         ? good(`${publicUrl} leads here.`)
         : bad(
-            `${publicUrl} does not lead to a running treble-bot.`,
+            `${publicUrl} does not lead to a running treble-bot: ${answer.told}`,
             'Start it, and set PUBLIC_URL and the proxy in front of it.',
           ),
       ...(publicUrl.startsWith('https:')

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { listAt } from '../entities/json.ts';
 import { bad, type Check, good } from './check.ts';
-import { askFarSide } from './far-side.ts';
+import { askFarSide, hearFarSide } from './far-side.ts';
 
 /** Meta sends webhooks of the business account, and our address answers its handshake. */
 export const whatsAppWebhooks: Check = {
@@ -18,9 +18,9 @@ export const whatsAppWebhooks: Check = {
       'hub.verify_token': verifyToken,
       'hub.challenge': challenge,
     });
-    const handshake = await askFarSide(publicUrl, { method: 'GET', path: `/webhooks/whatsapp?${query}` }, [
+    const handshake = await hearFarSide(publicUrl, { method: 'GET', path: `/webhooks/whatsapp?${query}` }, [
       verifyToken,
-    ]).catch(() => undefined);
+    ]);
     return [
       listAt(json, 'data').length > 0
         ? good('An app hears of the business account.')
@@ -28,10 +28,10 @@ export const whatsAppWebhooks: Check = {
             'No app hears of the business account, so that nothing is told of any message.',
             `Send an empty POST to /${apiVersion}/${businessAccountId}/subscribed_apps with the token.`,
           ),
-      handshake?.text === challenge
+      handshake.text === challenge
         ? good('The webhook’s address answers with this verify token.')
         : bad(
-            `The address ${publicUrl}/webhooks/whatsapp does not answer Meta’s handshake.`,
+            `The address ${publicUrl}/webhooks/whatsapp does not answer Meta’s handshake: ${handshake.told}`,
             'Start the product, let PUBLIC_URL lead to it over https, and enter the same WHATSAPP_VERIFY_TOKEN at Meta.',
           ),
     ];

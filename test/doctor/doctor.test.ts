@@ -113,12 +113,12 @@ const lies: readonly [story: string, lie: Record<string, Answer>, says: RegExp][
   [
     'somebody else answers the handshake',
     { '/webhooks/whatsapp': { body: 'Welcome to nginx' } },
-    /NO {2}WhatsApp webhooks: The address .* handshake/,
+    /NO {2}WhatsApp webhooks: The address .* handshake: HTTP status 200/,
   ],
   [
     'another server stands at our address',
     { '/healthz': { body: '<html>' } },
-    /NO {2}Public address: .*does not lead/,
+    /NO {2}Public address: .*does not lead.*: HTTP status 200/,
   ],
   [
     'Treble refuses the key',
@@ -139,6 +139,15 @@ test.each(lies)('%s: it is told with what to do', async (_story, lie, says) => {
   expect(text).toMatch(says);
   expect(isHealthy).toBe(false);
   expect(text).not.toMatch(/secret|verify-1/);
+});
+
+test('when nobody answers at our address, both checks that ask there say why', async () => {
+  answers = healthy();
+  const { text, isHealthy } = await diagnose({ PUBLIC_URL: 'http://127.0.0.1:9' });
+  expect(text).toMatch(/NO {2}Public address: .*does not lead.*: .*ECONNREFUSED/);
+  expect(text).toMatch(/NO {2}WhatsApp webhooks: .*handshake: .*ECONNREFUSED/);
+  expect(text).not.toMatch(/secret|verify-1/);
+  expect(isHealthy).toBe(false);
 });
 
 test('a surplus scope and a low rating are warnings, which make nobody ill', async () => {
