@@ -4,6 +4,8 @@ import { say, speaking, tongues } from '../entities/language/say.ts';
 import { allows, type Place } from '../entities/role.ts';
 import { contactText } from './blocks/slack-text.ts';
 import type { Access, Right } from './bot-context.ts';
+import type { BotLog } from './bot-log.ts';
+import { loggable } from './error-reply.ts';
 import { flagAt, textAt } from './payload.ts';
 import { isInGroup } from './slack-groups.ts';
 import type { SlackLanguages } from './slack-languages.ts';
@@ -17,7 +19,13 @@ export interface AccessOptions {
   /** Always hold every role. */
   readonly adminUsers: readonly string[];
   readonly roles: Pick<Roles, 'grantsFor'>;
+  readonly log: BotLog;
   readonly now: () => Date;
+}
+
+export interface SlackAccess extends Access {
+  /** Slack says that something about this person is new: asked again at the next press. */
+  changed(userId: string): void;
 }
 
 const rememberedMs = 30_000;
@@ -54,7 +62,15 @@ const elsewhere: Refuses = (whom) =>
   say`You have this right, but not for this conversation in this channel. Ask ${whom}.`;
 
 /** Full members are viewers, `adminUsers` hold every role, grants decide the rest, and everybody else gets nothing. */
-export function createAccess({ client, teamId, languages, adminUsers, roles, now }: AccessOptions): Access {
+export function createAccess({
+  client,
+  teamId,
+  languages,
+  adminUsers,
+  roles,
+  log,
+  now,
+}: AccessOptions): SlackAccess {
   const remembered = new Map<string, { readonly standing: Standing; readonly until: number }>();
 
   /** Rejects when Slack cannot be asked. */
@@ -105,7 +121,8 @@ export function createAccess({ client, teamId, languages, adminUsers, roles, now
       const standing = await standingOf(userId, right === 'viewer' || place !== undefined);
       if (standing !== 'member' || right === 'viewer' || adminUsers.includes(userId)) return standing;
       return await answerOfGrants(userId, right, place ?? {});
-    } catch {
+    } catch (error) {
+      log.warn(loggable(error), 'Slack did not say who somebody is, so nothing was done for them.');
       return 'unknown';
     }
   }
@@ -120,6 +137,7 @@ export function createAccess({ client, teamId, languages, adminUsers, roles, now
   }
 
   return {
+    changed: (userId) => void remembered.delete(userId),
     async refusal(person, right, place) {
       const given = await answer(person, right, place);
       // Only now is the person's language known.

@@ -7,6 +7,7 @@ import type { PlaceLanguages } from '../reports/place-languages.ts';
 import { createAccess } from './access.ts';
 import { createLineKeeper, keepLines } from './agents/keep-lines.ts';
 import { bindFeatures } from './bind/features.ts';
+import { bindPeople } from './bind/people.ts';
 import type { BotContext } from './bot-context.ts';
 import { type BotLog, slackLogger } from './bot-log.ts';
 import { createChannelSink } from './channel-sink.ts';
@@ -89,13 +90,14 @@ export function createBot(options: BotOptions): Bot {
   const identity = createIdentity(interactive);
   const drawCharts =
     options.quickchart && createChartImages({ client: background, url: options.quickchart.url, log });
-  const languages = createSlackLanguages({ client: background, now });
+  const languages = createSlackLanguages({ client: background, log, now });
   const access = createAccess({
     client: interactive,
     teamId: async () => (await identity.load()).teamId,
     languages,
     adminUsers,
     roles: options.context.roles,
+    log,
     now,
   });
 
@@ -144,6 +146,7 @@ export function createBot(options: BotOptions): Bot {
     postDocument: (place, document, key) => sink.post({ channelId: place }, document, key),
     sendDocument: (userId, document) => sink.post({ channelId: userId }, document, `private:${randomUUID()}`),
   };
+  bindPeople(app, [access, languages]);
   bindFeatures(app, { context, client: interactive, languages, log, track }, features);
 
   const keeper = createLineKeeper({ context, log, track });

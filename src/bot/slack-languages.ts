@@ -2,6 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import { type Language, languageOf } from '../entities/language/language.ts';
 import type { PlaceLanguages } from '../reports/place-languages.ts';
 import { isMemberId } from './blocks/slack-text.ts';
+import type { BotLog } from './bot-log.ts';
+import { loggable } from './error-reply.ts';
 import { textAt } from './payload.ts';
 
 export interface SlackLanguages extends PlaceLanguages {
@@ -9,11 +11,14 @@ export interface SlackLanguages extends PlaceLanguages {
   known(userId: string): Language;
   /** Slack has just said so. */
   heard(userId: string, locale: string | undefined): void;
+  /** Something about this person is new; where Slack does not say what, it is asked again. */
+  changed(userId: string, locale: string | undefined): void;
 }
 
 export interface SlackLanguagesOptions {
   /** The background client. */
   readonly client: WebClient;
+  readonly log: BotLog;
   readonly now: () => Date;
 }
 
@@ -23,7 +28,7 @@ const askAgainMs = 60_000;
 const mostRemembered = 20_000;
 
 /** Whose language is which, by Slack's locales. */
-export function createSlackLanguages({ client, now }: SlackLanguagesOptions): SlackLanguages {
+export function createSlackLanguages({ client, log, now }: SlackLanguagesOptions): SlackLanguages {
   const remembered = new Map<string, { readonly language: Language; readonly until: number }>();
 
   function remember(id: string, language: Language, forMs: number): Language {
@@ -44,6 +49,10 @@ export function createSlackLanguages({ client, now }: SlackLanguagesOptions): Sl
     heard(userId, locale) {
       remember(userId, languageOf(locale), rememberedMs);
     },
+    changed(userId, locale) {
+      if (locale !== undefined) remember(userId, languageOf(locale), rememberedMs);
+      else if (remembered.has(userId)) remember(userId, known(userId), 0);
+    },
     async of(placeId, reader) {
       // A direct message has no language of its own, and the app may not ask about it.
       const id = placeId.startsWith('D') ? reader : placeId;
@@ -51,7 +60,11 @@ export function createSlackLanguages({ client, now }: SlackLanguagesOptions): Sl
       if ((remembered.get(id)?.until ?? 0) > now().getTime()) return known(id);
       try {
         return remember(id, languageOf(await ask(id)), rememberedMs);
-      } catch {
+      } catch (error) {
+        log.warn(
+          loggable(error),
+          'Slack did not say in which language a place is; what was known still counts.',
+        );
         return remember(id, known(id), askAgainMs);
       }
     },

@@ -74,6 +74,7 @@ test('when Slack does not answer, nothing is done and the sentence says so', asy
   expect(world.said()).toEqual([
     'Slack did not say who you are, so nothing was done. Try again in a minute.',
   ]);
+  expect(world.log.map(({ message }) => message).join()).toContain('did not say who somebody is');
   await world.command('freeze wrong price');
   expect(frozen).toEqual([admin]);
 });
@@ -83,6 +84,14 @@ test('an admin who became a guest is refused at the very next press', async () =
   world.slack.person(admin, { is_restricted: true });
   await world.command('freeze wrong price');
   expect(frozen).toEqual([admin]);
+});
+
+test('a reader of whom Slack tells that they became a guest is refused at the very next command', async () => {
+  await world.command('help', member);
+  world.slack.person(member, { is_restricted: true });
+  await world.event({ type: 'user_change', user: { id: member } });
+  await world.command('help', member);
+  expect(world.said()[1]).toBe('This app is not open to guests. Ask <@U0ANA>.');
 });
 
 test('a reader is asked about at most every 30 seconds', async () => {

@@ -110,6 +110,22 @@ test('a person who changes the language of their Slack is followed', async () =>
   expect(world.said()).toEqual(['command es', 'command pt']);
 });
 
+test.each([
+  ['says which language it is now', { locale: 'pt-BR' }, 0],
+  ['does not say which', {}, 1],
+])('a change that Slack tells of and %s counts at the very next command', async (_how, told, asked) => {
+  world.slack.person(member, { locale: 'es-LA' });
+  await world.command('speak', member);
+  expect(await world.bot.languages.of(member, null)).toBe('es');
+  world.slack.person(member, { locale: 'pt-BR' });
+  await world.event({ type: 'user_change', user: { id: member, ...told } });
+  const before = world.slack.of('users.info').length;
+  expect(await world.bot.languages.of(member, null)).toBe('pt');
+  expect(world.slack.of('users.info')).toHaveLength(before + asked);
+  await world.command('speak', member);
+  expect(world.said()).toEqual(['command es', 'command pt']);
+});
+
 test('a channel is asked about once in six hours', async () => {
   world.slack.next('conversations.info', { ok: true, channel: { id: 'C0VENTAS', locale: 'es-LA' } });
   const { languages } = world.bot;

@@ -51,6 +51,8 @@ test('everything is sent to the address the server listens to, and Home is switc
     // What agents write in their threads.
     'message.channels',
     'message.groups',
+    // A language or a rank that changed counts at once.
+    'user_change',
   ]);
   expect(valueAt(manifest, 'features', 'app_home', 'home_tab_enabled')).toBe(true);
 });
@@ -78,7 +80,7 @@ const scopes: Readonly<Record<string, string>> = {
   'im:history': 'conversations.history of direct messages',
   'im:write': 'conversations.open',
   'usergroups:read': 'usergroups.list, usergroups.users.list: roles of user groups',
-  'users:read': 'users.info',
+  'users:read': 'users.info; user_change',
 };
 
 test('the manifest asks for these rights and no others', () => {

@@ -119,5 +119,12 @@ export const acme: WorkspaceSeed = {
     { command: '/treble', description: 'Launch and follow WhatsApp conversations', usage_hint: 'help' },
   ],
   shortcuts: [],
-  events: ['app_home_opened', 'member_joined_channel', 'app_mention', 'message.channels', 'message.groups'],
+  events: [
+    'app_home_opened',
+    'member_joined_channel',
+    'app_mention',
+    'message.channels',
+    'message.groups',
+    'user_change',
+  ],
 };

@@ -1,4 +1,4 @@
-import { viewObject } from '../api-objects.ts';
+import { userObject, viewObject } from '../api-objects.ts';
 import type { JsonRecord } from '../json.ts';
 import type { PageAnswer } from '../page-protocol.ts';
 import { eventEnvelope } from '../payloads.ts';
@@ -46,9 +46,12 @@ export async function inviteBot(act: ActOf<'invite_bot'>, acting: Acting): Promi
   });
 }
 
-/** Slack tells the app nothing of it; it asks for a person's language from time to time. */
-export function speak({ user, locale }: ActOf<'speak'>, { workspace }: Acting): PageAnswer {
+/** Done whatever the app says to the event. */
+export async function speak({ user, locale }: ActOf<'speak'>, acting: Acting): Promise<PageAnswer> {
+  const { workspace } = acting;
   workspace.speak(user, locale);
+  const person = workspace.seed.users.find(({ id }) => id === user);
+  if (person) await tell(acting, { type: 'user_change', user: userObject(workspace, person, false) });
   return done;
 }
 
