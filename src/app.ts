@@ -126,7 +126,10 @@ export async function startApp(config: Config, log: Log): Promise<RunningApp> {
       callWebhook: async ({ id, ...call }) =>
         simulated && isSampleShop(call)
           ? askSampleShop(call)
-          : callPublic({ ...call, headers: { 'x-treble-bot-call': id } }),
+          : callPublic(
+              { ...call, headers: { 'x-treble-bot-call': id } },
+              { failed: (why) => log.warn({ call: id, why }, 'A webhook of a flow brought no answer.') },
+            ),
       failed: (where, error) => failed(where)(error),
     });
     for (const { gateway, messagesPerSecond } of connected) {

@@ -1,6 +1,7 @@
 import { lookup as resolve } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, type Dispatcher, request } from 'undici';
+import { codeOf } from './http-failure.ts';
 import { isPublicAddress } from './public-address.ts';
 
 export interface PublicCall {
@@ -17,6 +18,8 @@ export interface PublicCall {
 export interface PublicCallOptions {
   /** For tests, whose servers are on loopback. */
   readonly dispatcher?: Dispatcher;
+  /** Told why there is no answer, in words that name neither the address nor anybody. */
+  readonly failed?: (why: string) => void;
 }
 
 const longestAnswer = 256 * 1024;
@@ -70,8 +73,12 @@ export async function callPublic(
   { url: text, method, headers, body, timeoutMs }: PublicCall,
   options: PublicCallOptions = {},
 ): Promise<{ readonly json: unknown } | undefined> {
+  const none = (why: string): undefined => {
+    options.failed?.(why);
+    return undefined;
+  };
   const url = permitted(text);
-  if (!url) return undefined;
+  if (!url) return none('The address is not one of the public internet over https.');
   const dispatcher = options.dispatcher ?? agent();
   try {
     const answer = await request(url, {
@@ -86,10 +93,11 @@ export async function callPublic(
       ...(body && { body }),
     });
     const read = await readText(answer.body);
-    const isGood = answer.statusCode >= 200 && answer.statusCode < 300;
-    return isGood && read !== undefined ? parseJson(read === '' ? '{}' : read) : undefined;
-  } catch {
-    return undefined;
+    if (answer.statusCode < 200 || answer.statusCode >= 300) return none(`HTTP status ${answer.statusCode}.`);
+    if (read === undefined) return none(`The answer is longer than ${longestAnswer} bytes.`);
+    return parseJson(read === '' ? '{}' : read) ?? none('The answer is no JSON.');
+  } catch (error) {
+    return none(error instanceof Error ? codeOf(error) : 'Unknown.');
   } finally {
     if (!options.dispatcher) await dispatcher.destroy();
   }

@@ -37,7 +37,9 @@ test.each([
   'file:///etc/passwd',
   'not an address',
 ])('%s is not called', async (url) => {
-  expect(await callPublic(call(url))).toBeUndefined();
+  const reasons: string[] = [];
+  expect(await callPublic(call(url), { failed: (why) => reasons.push(why) })).toBeUndefined();
+  expect(reasons).toEqual(['The address is not one of the public internet over https.']);
 });
 
 test('a name that leads to this machine is not called', async () => {
@@ -49,13 +51,17 @@ test('a name that leads to this machine is not called', async () => {
 describe('an answer', () => {
   const mock = new MockAgent();
   mock.disableNetConnect();
+  const reasons: string[] = [];
   afterEach(() => mock.assertNoPendingInterceptors());
   const answering = (status: number, body: string, headers = {}) => {
     mock
       .get('https://api.example.com')
       .intercept({ path: '/orders', method: 'POST', body: '{"a":"b"}', headers: { 'x-call-id': '7-1' } })
       .reply(status, body, { headers });
-    return callPublic(call('https://api.example.com/orders'), { dispatcher: mock });
+    return callPublic(call('https://api.example.com/orders'), {
+      dispatcher: mock,
+      failed: (why) => reasons.push(why),
+    });
   };
 
   test('is its JSON', async () => {
@@ -64,12 +70,13 @@ describe('an answer', () => {
     });
   });
 
-  test.each<[story: string, status: number, body: string, headers?: Record<string, string>]>([
-    ['an error', 500, '{}'],
-    ['no JSON', 200, '<html>'],
-    ['a redirect', 302, '', { location: 'https://elsewhere.example.com/' }],
-    ['far too long', 200, `"${'x'.repeat(300_000)}"`],
-  ])('is none when it is %s', async (_story, status, body, headers) => {
+  test.each<[story: string, why: RegExp, status: number, body: string, headers?: Record<string, string>]>([
+    ['an error', /status 500/, 500, '{}'],
+    ['no JSON', /no JSON/, 200, '<html>'],
+    ['a redirect', /status 302/, 302, '', { location: 'https://elsewhere.example.com/' }],
+    ['far too long', /longer than 262144/, 200, `"${'x'.repeat(300_000)}"`],
+  ])('is none when it is %s, and the reason is told', async (_story, why, status, body, headers) => {
     expect(await answering(status, body, headers)).toBeUndefined();
+    expect(reasons.at(-1)).toMatch(why);
   });
 });
