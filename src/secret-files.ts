@@ -32,8 +32,9 @@ export function readSecretFiles(env: Environment): Environment {
     }
     try {
       return [[name, readFileSync(path, 'utf8').trim()]];
-    } catch {
-      problems.push(`${name}_FILE names a file that cannot be read.`);
+    } catch (error) {
+      const why = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+      problems.push(`${name}_FILE names a file that cannot be read${why}.`);
       return [];
     }
   });

@@ -22,7 +22,7 @@ test('only secrets come from files', () => {
 
 test.each([
   ['both ways', { SLACK_BOT_TOKEN: 'xoxb-typed', SLACK_BOT_TOKEN_FILE: file }, 'are both set'],
-  ['a file that is not there', { METRICS_TOKEN_FILE: join(folder, 'none') }, 'cannot be read'],
+  ['a file that is not there', { METRICS_TOKEN_FILE: join(folder, 'none') }, 'cannot be read (ENOENT)'],
 ])('%s is a problem, told without the value', (_story, env, sentence) => {
   const told = () => readSecretFiles(env);
   expect(told).toThrow(ConfigError);
