@@ -24,6 +24,8 @@ const saidNowhere: ReadonlySet<string> = new Set([
   'Home could not be brought up to date.',
   'It could not be looked up who wrote a line.',
   'Slack cannot be reached over a socket; tried again.',
+  'Slack did not say in which language a place is; what was known still counts.',
+  'Slack did not say who somebody is, so nothing was done for them.',
   'The choices of a menu could not be read.',
   'A line for a customer could not be kept; Slack brings it again.',
   // The audit's.
