@@ -9,6 +9,7 @@ import type { Incidents } from '../dispatch/incidents.ts';
 import type { Exports, Privacy } from '../dispatch/privacy/privacy.ts';
 import type { Roles } from '../dispatch/roles.ts';
 import type { Tries } from '../dispatch/tries/tries.ts';
+import type { Act } from '../entities/database/record-act.ts';
 import type { Place, Role } from '../entities/role.ts';
 import type { AuditTrail } from '../reports/audit-trail.ts';
 import type { PostResult } from '../reports/channel-sink.ts';
@@ -93,12 +94,6 @@ export interface BotContext {
   readonly defaultZone: string;
   /** True when WhatsApp is simulated: every message says so. */
   readonly simulated: boolean;
-  readonly audit: (entry: {
-    readonly actor: string;
-    readonly act: string;
-    readonly subject: string;
-    readonly channelId?: string;
-    readonly detail?: Readonly<Record<string, unknown>>;
-  }) => Promise<void>;
+  readonly audit: (entry: Act) => Promise<void>;
   readonly now: () => Date;
 }

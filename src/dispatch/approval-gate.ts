@@ -29,5 +29,10 @@ export async function requireApproval(
   }
   const { recipients } = facts;
   await storeRequest(em, id, { fingerprint, recipients, by, hours: policy.validHours });
-  await recordAct(em, by, 'approval.request', `deployment:${id}`, { fingerprint, recipients });
+  await recordAct(em, by, 'approval.request', `deployment:${id}`, {
+    before: null,
+    after: 'waiting',
+    fingerprint,
+    recipients,
+  });
 }

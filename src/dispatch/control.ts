@@ -40,21 +40,33 @@ export async function lockControllable(
   }
 }
 
+/** By name, in order: what keeps a deployment from sending. */
+async function holdNames(em: EntityManager, id: number): Promise<string[]> {
+  const { rows } = await sql<{ kind: string }>`
+    select kind from hold where deployment_id = ${id} order by kind`.execute(database(em));
+  return rows.map(({ kind }) => kind);
+}
+
 /** Once committed, no claim of any replica starts another send of this deployment. */
 export async function pause(em: EntityManager, id: number, by: string): Promise<DeploymentSummary> {
   await lockControllable(em, id, 'pause');
+  const before = await holdNames(em, id);
   await sql`
     insert into hold (deployment_id, kind, because, created_by)
     values (${id}, 'paused_by_person', 'Paused by a person.', ${by}) on conflict do nothing`.execute(
     database(em),
   );
-  await recordAct(em, by, 'deployment.pause', `deployment:${id}`);
+  await recordAct(em, by, 'deployment.pause', `deployment:${id}`, {
+    before,
+    after: await holdNames(em, id),
+  });
   return loadDeployment(em, id);
 }
 
 /** Takes away the holds a person may take away; a paused template stays held until WhatsApp releases it. */
 export async function resume(em: EntityManager, id: number, by: string): Promise<DeploymentSummary> {
   await lockControllable(em, id, 'resume');
+  const before = await holdNames(em, id);
   const db = database(em);
   const { rows: lifted } = await sql<{ kind: string }>`
     delete from hold where deployment_id = ${id} and kind in ('paused_by_person', 'too_many_failures')
@@ -65,7 +77,8 @@ export async function resume(em: EntityManager, id: number, by: string): Promise
      where h.deployment_id = ${id} and h.kind = 'line_stopped'`.execute(db);
   for (const { lineId } of rows) await restartLine(em, lineId);
   await recordAct(em, by, 'deployment.resume', `deployment:${id}`, {
-    lifted: lifted.map(({ kind }) => kind),
+    before,
+    after: await holdNames(em, id),
   });
   return loadDeployment(em, id);
 }

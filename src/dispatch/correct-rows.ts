@@ -165,7 +165,11 @@ export async function sendCorrected(
   if (queued > 0) {
     await reopen(em, deploymentId);
     await requireApproval(em, deploymentId, by, approvals);
-    await recordAct(em, by, 'deployment.send_corrected', `deployment:${deploymentId}`, { queued });
+    await recordAct(em, by, 'deployment.send_corrected', `deployment:${deploymentId}`, {
+      before: 'failed',
+      after: 'queued',
+      queued,
+    });
   }
   return { queued, alreadySent: false, deployment: await loadDeployment(em, deploymentId) };
 }

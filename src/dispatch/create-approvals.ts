@@ -75,6 +75,8 @@ async function approve(
   await storeDecision(em, { deploymentId: id, by, hours: policy.validHours });
   if (phase === 'sending' && !(await hasCalled(em, id))) await restartClock(em, id);
   await recordAct(em, by, 'approval.give', `deployment:${id}`, {
+    before: 'waiting',
+    after: 'approved',
     fingerprint,
     recipients: open.recipients,
     requestedBy: open.requestedBy,
@@ -85,7 +87,7 @@ async function approve(
 async function refuse(em: EntityManager, id: number, by: string): Promise<DeploymentSummary> {
   await lockPhase(em, id);
   await refuseAuthor(em, id, by, await loadWaiting(em, id));
-  await recordAct(em, by, 'approval.refuse', `deployment:${id}`);
+  await recordAct(em, by, 'approval.refuse', `deployment:${id}`, { before: 'waiting', after: 'refused' });
   return cancel(em, id, by);
 }
 

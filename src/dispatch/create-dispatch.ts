@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { type ApprovalPolicy, noApprovals } from '../entities/approval.ts';
 import { confirmInstallation } from '../entities/database/installation-stamp.ts';
 import { recordAct } from '../entities/database/record-act.ts';
@@ -32,6 +32,9 @@ export interface DispatchOptions {
   /** By number, nothing needs an approval unless told. */
   readonly approvals?: ApprovalPolicy;
 }
+
+const standing = async (em: EntityManager): Promise<'frozen' | 'sending'> =>
+  (await frozenBecause(em)) === undefined ? 'sending' : 'frozen';
 
 /** The use cases over one database; each call is a unit of work of its own. */
 export function createDispatch({
@@ -91,17 +94,21 @@ export function createDispatch({
     },
     freeze: async (by, because) => {
       await em().transactional(async (tx) => {
+        const before = await standing(tx);
         await tx.nativeUpdate(Installation, 1, {
           frozenAt: new Date(),
           frozenBy: by,
           frozenBecause: because,
         });
-        await recordAct(tx, by, 'sending.freeze', 'installation');
+        await recordAct(tx, by, 'sending.freeze', 'installation', { before, after: 'frozen' });
       });
     },
     unfreeze: async (by) => {
-      await confirmInstallation(orm);
-      await recordAct(em(), by, 'sending.unfreeze', 'installation');
+      await em().transactional(async (tx) => {
+        const before = await standing(tx);
+        await confirmInstallation(tx);
+        await recordAct(tx, by, 'sending.unfreeze', 'installation', { before, after: 'sending' });
+      });
       nudge();
     },
   };

@@ -50,7 +50,11 @@ async function add(
     actor: wish.by,
     act: 'exclusion.add',
     subject,
-    detail: { rows, added, renewed, invalid, until: wish.until?.toISOString() ?? null },
+    detail: {
+      before: { excluded: renewed },
+      after: { excluded: added + renewed, until: wish.until?.toISOString() ?? null },
+      ...{ rows, added, renewed, invalid },
+    },
   });
   return total;
 }
@@ -66,7 +70,11 @@ async function remove(orm: MikroORM, text: string, by: string, options: PhoneOpt
   const { removed, optedOut } = await orm.em.fork().transactional((em) => endExclusions(em, [...phones]));
   const touched = new Set([...removed, ...optedOut.map(({ phone }) => phone)]);
   if (removed.length > 0) {
-    const detail = { removed: removed.length, optedOut: optedOut.length };
+    const detail = {
+      before: { excluded: touched.size },
+      after: { excluded: optedOut.length },
+      removed: removed.length,
+    };
     await writeAudit(orm.em.fork(), { actor: by, act: 'exclusion.remove', subject, detail });
   }
   return { ...read, removed: removed.length, unknown: phones.size - touched.size, optedOut };
@@ -111,7 +119,7 @@ async function addFailed(orm: MikroORM, id: number, state: DeploymentState, by: 
     actor: by,
     act: 'exclusion.add_failed',
     subject: `deployment:${id}`,
-    detail: { state, added, renewed },
+    detail: { before: { excluded: renewed }, after: { excluded: added + renewed }, state, added, renewed },
   });
   return total;
 }
@@ -122,7 +130,11 @@ export const createExclusions = (orm: MikroORM, options: PhoneOptions): Exclusio
   async end(id, by) {
     const ended = await orm.em.fork().transactional((em) => endExclusion(em, id));
     const act = ended?.source === 'opt_out' ? 'exclusion.override_opt_out' : 'exclusion.remove';
-    if (ended) await writeAudit(orm.em.fork(), { actor: by, act, subject: `exclusion:${id}` });
+    if (ended) {
+      const before = { source: ended.source, until: ended.expiresAt?.toISOString() ?? null };
+      const detail = { before, after: null };
+      await writeAudit(orm.em.fork(), { actor: by, act, subject: `exclusion:${id}`, detail });
+    }
     return ended;
   },
   page: (search, cursor, limit) => pageExclusions(orm.em.fork(), search, cursor, limit),

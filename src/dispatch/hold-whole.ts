@@ -28,8 +28,11 @@ export async function holdWhole(
   by: string,
 ): Promise<HeldTarget> {
   const target = await loadTarget(em, wanted);
-  await storeStandingHold(em, target, because, by);
-  await recordAct(em, by, `${target.kind}.hold`, `${target.kind}:${target.subject}`);
+  const wasHeld = await storeStandingHold(em, target, because, by);
+  await recordAct(em, by, `${target.kind}.hold`, `${target.kind}:${target.subject}`, {
+    before: wasHeld ? 'held' : 'free',
+    after: 'held',
+  });
   return told(em, target, true);
 }
 
@@ -39,6 +42,11 @@ export async function releaseWhole(em: EntityManager, wanted: HoldTarget, by: st
   const removed = await removeStandingHold(em, target);
   const back = target.kind === 'template' && (await templateIsBack(em, target.subject));
   const changed = removed || back;
-  if (changed) await recordAct(em, by, `${target.kind}.release`, `${target.kind}:${target.subject}`);
+  if (changed) {
+    await recordAct(em, by, `${target.kind}.release`, `${target.kind}:${target.subject}`, {
+      before: removed ? 'held' : 'paused by its provider',
+      after: 'free',
+    });
+  }
   return told(em, target, changed);
 }

@@ -7,7 +7,7 @@ import { type IncidentKind, incidentKinds } from '../entities/incident-kind.ts';
 import { say } from '../entities/language/say.ts';
 import { DispatchError } from './dispatch.ts';
 import type { Acknowledged } from './incidents.ts';
-import { database, millis } from './sql-rows.ts';
+import { database, isoText, millis } from './sql-rows.ts';
 
 export interface IncidentRow {
   readonly id: number;
@@ -51,7 +51,7 @@ export async function acknowledge(em: EntityManager, id: number, by: string): Pr
   await sql`update incident set acknowledged_by = ${by}, acknowledged_at = now() where id = ${id}`.execute(
     database(em),
   );
-  await recordAct(em, by, 'incident.acknowledge', `incident:${id}`);
+  await recordAct(em, by, 'incident.acknowledge', `incident:${id}`, { before: null, after: by });
   return { by, isNew: true };
 }
 
@@ -63,10 +63,17 @@ export async function snooze(
 ): Promise<void> {
   await lockOpen(em, id);
   const moment = until === 'it changes' ? null : until.toISOString();
-  await sql`
-    update incident set snoozed_by = ${by}, snoozed_at = now(), snoozed_until = ${moment}::timestamptz
-     where id = ${id}`.execute(database(em));
-  await recordAct(em, by, 'incident.snooze', `incident:${id}`, { until: moment ?? 'it changes' });
+  const { rows } = await sql<{ isSnoozed: boolean; until: number | null }>`
+    update incident i set snoozed_by = ${by}, snoozed_at = now(), snoozed_until = ${moment}::timestamptz from incident o
+     where o.id = i.id and i.id = ${id}
+    returning o.snoozed_at is not null as "isSnoozed", ${millis('o.snoozed_until')} as until`.execute(
+    database(em),
+  );
+  const [was] = rows;
+  await recordAct(em, by, 'incident.snooze', `incident:${id}`, {
+    before: was?.isSnoozed ? (isoText(was.until ?? undefined) ?? 'it changes') : null,
+    after: moment ?? 'it changes',
+  });
 }
 
 export async function assign(em: EntityManager, id: number, by: string, to: string): Promise<void> {
@@ -87,5 +94,5 @@ export async function solve(em: EntityManager, id: number, by: string): Promise<
     throw new DispatchError(say`This holds deployments: it is over when they may send again.`);
   }
   await closeIncident(em, kind, subject);
-  await recordAct(em, by, 'incident.solve', `incident:${id}`);
+  await recordAct(em, by, 'incident.solve', `incident:${id}`, { before: 'open', after: 'solved' });
 }

@@ -70,7 +70,11 @@ export async function resendUnknown(
   const queued = await requeue(em, { deploymentId: id, chosen, outcome: 'overridden' });
   if (queued > 0) {
     await reopen(em, id);
-    await recordAct(em, by, 'deployment.resend_unknown', `deployment:${id}`, { queued });
+    await recordAct(em, by, 'deployment.resend_unknown', `deployment:${id}`, {
+      before: 'unknown',
+      after: 'queued',
+      queued,
+    });
   }
   return { queued, deployment: await loadDeployment(em, id) };
 }

@@ -38,7 +38,10 @@ async function release(
   }
   const lines = hold.endedByPerson && incident.isOpen ? await restartLines(em, hold, incident.subject) : 0;
   if (hold.endedByPerson) await closeIncident(em, incident.kind, incident.subject);
-  await recordAct(em, by, 'incident.resume_held', `incident:${id}`, { lines });
+  await recordAct(em, by, 'incident.resume_held', `incident:${id}`, {
+    before: { stoppedLines: lines },
+    after: { stoppedLines: 0 },
+  });
   return { ...incident, hold, lines };
 }
 

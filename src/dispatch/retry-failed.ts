@@ -97,6 +97,10 @@ async function queueAgain(
   const queued = stopped === undefined ? await requeue(em, { deploymentId: id, chosen }) : 0;
   if (queued === 0) return 0;
   await reopen(em, id);
-  await recordAct(em, by, 'deployment.retry_failed', `deployment:${id}`, { queued });
+  await recordAct(em, by, 'deployment.retry_failed', `deployment:${id}`, {
+    before: 'failed',
+    after: 'queued',
+    queued,
+  });
   return queued;
 }

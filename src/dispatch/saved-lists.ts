@@ -127,19 +127,19 @@ const finish: Readonly<
       em: EntityManager,
       upload: ListUpload,
       staged: Staged,
-    ) => Promise<{ list: StoredSavedList; added: number }>
+    ) => Promise<{ list: StoredSavedList; added: number; before: { readonly users: number } | null }>
   >
 > = {
   async new(em, { name, by }, staged) {
     if (await loadList(em, { name })) throw taken(name);
-    return { list: await createList(em, name, by, staged), added: staged.users };
+    return { list: await createList(em, name, by, staged), added: staged.users, before: null };
   },
   async replace(em, { name, by }, staged) {
     const old = await loadList(em, { name }, true);
     if (!old) throw listGone(name);
     const list = await changeList(em, old, by, staged);
     await eraseContent(em, old.contentId);
-    return { list, added: staged.users };
+    return { list, added: staged.users, before: { users: old.users } };
   },
   async append(em, { name, by }, staged) {
     const old = await loadList(em, { name }, true);
@@ -152,7 +152,7 @@ const finish: Readonly<
       columns,
     });
     await eraseContent(em, staged.contentId);
-    return { list, added };
+    return { list, added, before: { users: old.users } };
   },
 };
 
@@ -167,7 +167,7 @@ async function store(
   const contentId = await createContent(orm.em.fork());
   try {
     const staged = await stage(orm, contentId, given, upload, options);
-    const { list, added } = await orm.em
+    const { list, added, before } = await orm.em
       .fork()
       .transactional((em) => finish[upload.change](em, upload, staged));
     const { rows, invalid, duplicate, examples } = staged;
@@ -175,7 +175,7 @@ async function store(
       actor: upload.by,
       act: `list.${upload.change}`,
       subject: `list:${list.id}`,
-      detail: { name: list.name, rows, invalid, duplicate, added, users: list.users },
+      detail: { before, after: { users: list.users }, name: list.name, rows, invalid, duplicate, added },
     });
     return { rows, invalid, duplicate, examples, added, list };
   } catch (error) {
@@ -198,7 +198,7 @@ async function remove(orm: MikroORM, name: string, by: string): Promise<SavedLis
     await eraseContent(em, found.contentId);
     return found;
   });
-  const detail = { name: list.name, users: list.users };
+  const detail = { before: { name: list.name, users: list.users }, after: null };
   await writeAudit(orm.em.fork(), { actor: by, act: 'list.delete', subject: `list:${list.id}`, detail });
   return list;
 }

@@ -83,6 +83,6 @@ export async function sendNow(
     database(em),
   );
   await begin(em, id, by, review, approvals);
-  await recordAct(em, by, 'deployment.send_now', `deployment:${id}`);
+  await recordAct(em, by, 'deployment.send_now', `deployment:${id}`, { before: phase, after: 'sending' });
   return loadDeployment(em, id);
 }

@@ -100,7 +100,7 @@ export async function sendTest(
 ): Promise<DeploymentSummary> {
   return orm.em.fork().transactional(async (em) => {
     const id = await sendOne(em, wish, settings);
-    await recordAct(em, wish.by, 'test.send', `deployment:${id}`);
+    await recordAct(em, wish.by, 'test.send', `deployment:${id}`, { before: null, after: 'sending' });
     return loadDeployment(em, id);
   });
 }

@@ -46,19 +46,19 @@ export async function loadTarget(em: EntityManager, { kind, name }: HoldTarget):
   return found;
 }
 
-/** From the commit on, no claim of any replica starts another send of it. A second hold gives its own reason. */
+/** From the commit on, no claim of any replica starts another send of it. A second hold gives its own reason. True when it was held before. */
 export async function storeStandingHold(
   em: EntityManager,
   { kind, subject }: FoundTarget,
   because: string,
   by: string,
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { rows } = await sql<{ wasHeld: boolean }>`
     insert into standing_hold (kind, subject, because, created_by) values (${kind}, ${subject}, ${because}, ${by})
         on conflict (kind, subject) do update
-        set because = excluded.because, created_by = excluded.created_by, created_at = excluded.created_at`.execute(
-    database(em),
-  );
+        set because = excluded.because, created_by = excluded.created_by, created_at = excluded.created_at
+    returning xmax <> 0 as "wasHeld"`.execute(database(em));
+  return rows[0]?.wasHeld ?? false;
 }
 
 /** True when it was held. */

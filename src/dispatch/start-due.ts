@@ -43,7 +43,10 @@ async function startIfAllowed(em: EntityManager, id: number, approvals: Approval
   const [unapproved] = (await loadDeployment(em, id)).holds;
   if (unapproved)
     throw new DispatchError(text('What was approved has changed or expired since, so it was not sent.'));
-  await recordAct(em, 'treble-bot', 'deployment.start_scheduled', `deployment:${id}`);
+  await recordAct(em, 'treble-bot', 'deployment.start_scheduled', `deployment:${id}`, {
+    before: 'scheduled',
+    after: 'sending',
+  });
   return true;
 }
 
@@ -52,7 +55,11 @@ async function markMissed(em: EntityManager, id: number, because: string): Promi
   const { rows } = await sql`
     update deployment set missed_at = now(), missed_because = ${because}
      where id = ${id} and ${dueNow} returning 1`.execute(database(em));
-  if (rows.length > 0) await recordAct(em, 'treble-bot', 'deployment.miss', `deployment:${id}`);
+  if (rows.length > 0)
+    await recordAct(em, 'treble-bot', 'deployment.miss', `deployment:${id}`, {
+      before: 'scheduled',
+      after: 'missed',
+    });
 }
 
 /**

@@ -62,9 +62,13 @@ async function change(
   const { read, phones } = await readPhones(text, options);
   const make = act === 'test_number.add' ? insert : erase;
   const changed = await orm.em.fork().transactional((em) => make(em, phones, by));
-  if (changed > 0)
-    await writeAudit(orm.em.fork(), { actor: by, act, subject: 'test_numbers', detail: { changed } });
-  return { ...read, changed, phones: await listPhones(orm.em.fork()) };
+  const all = await listPhones(orm.em.fork());
+  if (changed > 0) {
+    const before = { numbers: act === 'test_number.add' ? all.length - changed : all.length + changed };
+    const detail = { before, after: { numbers: all.length } };
+    await writeAudit(orm.em.fork(), { actor: by, act, subject: 'test_numbers', detail });
+  }
+  return { ...read, changed, phones: all };
 }
 
 export const createTestNumbers = (orm: MikroORM, options: PhoneOptions): TestNumbers => ({

@@ -16,7 +16,10 @@ export async function unpauseTemplate(
   const speaker = gateways.find((one) => one.name === gateway);
   if (!speaker)
     throw new DispatchError(say`The template ${name} belongs to an account that is not connected.`);
-  await recordAct(orm.em.fork(), by, 'template.unpause', `template:${templateId}`);
+  await recordAct(orm.em.fork(), by, 'template.unpause', `template:${templateId}`, {
+    before: 'paused',
+    after: 'asked WhatsApp to end it',
+  });
   try {
     await speaker.unpauseTemplate(templateId);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inProcess } from '../../src/entities/cell.ts';
+import { stampInstallation } from '../../src/entities/database/installation-stamp.ts';
 import { writeAudit } from '../../src/entities/database/record-act.ts';
 import { sweepAudit } from '../../src/entities/database/sweep-audit.ts';
 import { createAuditTrail } from '../../src/reports/audit-trail.ts';
@@ -21,6 +22,7 @@ test('nobody changes, deletes or empties the audit, not even the owner of the ta
     actor: 'U0ANA',
     act: 'role.give',
     subject: 'holder:U0BETO',
+    detail: { before: null, after: 'sender' },
   });
   const refused = 'The audit is append-only';
   await expect(sql`update audit_entry set actor = 'U0EVE'`.execute(db())).rejects.toThrow(refused);
@@ -65,7 +67,7 @@ test('the file has everything that was found and no cell that a spreadsheet woul
     actor: 'U0ANA',
     act: 'list.delete',
     subject: '=HYPERLINK("https://x.example","Pay")',
-    detail: { before: '@name' },
+    detail: { before: '@name', after: null },
   });
   let text = '';
   for await (const part of createAuditTrail(world.database.orm).export(['HYPERLINK'])) text += part;
@@ -75,16 +77,46 @@ test('the file has everything that was found and no cell that a spreadsheet woul
   expect(rest).toEqual([]);
 });
 
-test('an entry of what changed a value says what it was before and what it is after', async () => {
-  const { id } = await givenDeployment(world.database.orm, { cells: [[inProcess('queued'), 1]] });
-  for (const words of [`speed D-${id} 5`, `speed D-${id} 9`, `speed D-${id} off`, `cancel D-${id}`])
-    await world.bot.command(words);
-  const { rows } = await sql<{ act: string; detail: unknown }>`
-    select act, detail from audit_entry where subject = ${`deployment:${id}`} order by id`.execute(db());
-  expect(rows).toEqual([
-    { act: 'deployment.limit_speed', detail: { before: null, after: 5 } },
-    { act: 'deployment.limit_speed', detail: { before: 5, after: 9 } },
-    { act: 'deployment.limit_speed', detail: { before: 9, after: null } },
-    { act: 'deployment.cancel', detail: { before: 'sending', after: 'cancelled' } },
-  ]);
+/** What is typed, the act that is then in the audit, and how it was and how it is. */
+const changes: readonly (readonly [typed: string, act: string, before: unknown, after: unknown])[] = [
+  ['speed D-1 5', 'deployment.limit_speed', null, 5],
+  ['speed D-1 9', 'deployment.limit_speed', 5, 9],
+  ['speed D-1 off', 'deployment.limit_speed', 9, null],
+  ['pause D-1', 'deployment.pause', [], ['paused_by_person']],
+  ['resume D-1', 'deployment.resume', ['paused_by_person'], []],
+  ['cancel D-1', 'deployment.cancel', 'sending', 'cancelled'],
+  ['freeze wrong price', 'sending.freeze', 'sending', 'frozen'],
+  ['unfreeze', 'sending.unfreeze', 'frozen', 'sending'],
+  ['hold template spring-template the price is wrong', 'template.hold', 'free', 'held'],
+  ['hold template spring-template still wrong', 'template.hold', 'held', 'held'],
+  ['release template spring-template', 'template.release', 'held', 'free'],
+  ['approve always spring_sale', 'conversation.approval', false, true],
+  ['exclude add +12025550171 asked us', 'exclusion.add', { excluded: 0 }, { excluded: 1, until: null }],
+  ['exclude add +12025550171 again', 'exclusion.add', { excluded: 1 }, { excluded: 1, until: null }],
+  ['exclude remove +12025550171', 'exclusion.remove', { excluded: 1 }, { excluded: 0 }],
+  ['testnumbers add +12025550172', 'test_number.add', { numbers: 0 }, { numbers: 1 }],
+  ['testnumbers remove +12025550172', 'test_number.remove', { numbers: 1 }, { numbers: 0 }],
+  ['agents add sales', 'agents.add', null, { team: 'sales' }],
+  ['agents add', 'agents.add', { team: 'sales' }, { team: '' }],
+  ['agents remove', 'agents.remove', { team: '' }, null],
+  ['subscribe digest 09:00 mon UTC', 'reports.subscribe', null, { at: '09:00', days: [1] }],
+  ['subscribe digest 10:00', 'reports.subscribe', { at: '09:00' }, { at: '10:00', days: [1] }],
+  ['unsubscribe digest', 'reports.unsubscribe', { at: '10:00' }, null],
+];
+
+test('whatever changes something is written down with how it was and how it is', async () => {
+  await stampInstallation(world.database.orm, { kind: 'sandbox', failoverAllowed: false });
+  const { id } = await givenDeployment(world.database.orm, {
+    conversation: 'spring_sale',
+    cells: [[inProcess('queued'), 1]],
+  });
+  for (const [typed, act, before, after] of changes) {
+    await world.bot.command(typed.replace('D-1', `D-${id}`));
+    const { rows } = await sql<{ act: string; actor: string; channel_id: string; detail: unknown }>`
+      select act, actor, channel_id, detail from audit_entry order by id desc limit 1`.execute(db());
+    expect(rows[0], `${typed}: ${world.bot.said().at(-1)}`).toMatchObject({
+      ...{ act, actor: 'U0ANA', channel_id: 'C0GROWTH' },
+      detail: { before, after },
+    });
+  }
 });

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
 import { commandsOf } from '../../src/bot/bind/features.ts';
 import { features } from '../../src/bot/features.ts';
+import type { Act } from '../../src/entities/database/record-act.ts';
 
 /** What each command, button and form that changes or reveals something writes into the audit. */
 const acts: Readonly<Record<string, readonly string[]>> = {
@@ -24,6 +25,8 @@ const acts: Readonly<Record<string, readonly string[]>> = {
   'command speed': ['deployment.limit_speed'],
   'command subscribe': ['reports.subscribe'],
   'command testnumbers': ['test_number.add', 'test_number.remove'],
+  'command variables': ['conversation.variables'],
+  'command version': ['conversation.version'],
   'command unfreeze': ['sending.unfreeze'],
   'command unsubscribe': ['reports.unsubscribe'],
   'action acknowledge_incident': ['incident.acknowledge'],
@@ -76,7 +79,7 @@ const acts: Readonly<Record<string, readonly string[]>> = {
 
 /** What only opens or shows something, or keeps what a person has begun and nobody else sees. */
 const opens = new Set(
-  `command: help forget flow try send schedule conversation test correct incidents roles setup variables version conversations metrics
+  `command: help forget flow try send schedule conversation test correct incidents roles setup conversations metrics
    failures users deployments status templates subscriptions
    action: send_chat_template try_tap try_time try_webhook_fails open_flow flow_gallery send_conversation phones continue_form discard_draft open_review change_schedule new_conversation
    edit_conversation editor_template editor_from editor_value editor_fallback editor_preview archived_conversations
@@ -120,4 +123,29 @@ test('each of these acts is written by the code', () => {
         ? code.includes(`\`${act}\${`) || code.includes(`'${act}`)
         : code.includes(`'${act}'`);
   expect([...new Set(Object.values(acts).flat())].filter((act) => !written(act))).toEqual([]);
+});
+
+/** Acts that change nothing: somebody saw or took what others do not. */
+const revealing = [
+  'audit.export',
+  'audit.reveal',
+  'chat.file',
+  'correctable_rows.download',
+  'exclusions.reveal',
+  'history.reveal',
+  'rejected_rows.download',
+  'users.download',
+];
+
+test('every other act tells how it was and how it is: the compiler takes none without', () => {
+  expectTypeOf<{ actor: string; act: string; subject: string }>().not.toExtend<Act>();
+  expectTypeOf<{
+    actor: string;
+    act: string;
+    subject: string;
+    detail: { after: string };
+  }>().not.toExtend<Act>();
+  const marked = [...code.matchAll(/reveals: true,\s+act: '([^']+)'/g)].map(([, act]) => act);
+  expect(marked.sort()).toEqual(revealing);
+  expect(code.match(/reveals: true/g)).toHaveLength(revealing.length);
 });

@@ -67,6 +67,7 @@ test('the same filter as the screen comes as a CSV file, to the person who asked
       act: 'users.download',
       subject: scope(),
       detail: { filter: {}, users: 3, part: 1 },
+      reveals: true,
     },
   ]);
   expect(JSON.stringify(world.slack.of('views.push'))).toContain('in your direct messages from Treble');

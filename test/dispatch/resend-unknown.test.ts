@@ -75,7 +75,9 @@ test('overrides exactly the unknown ones, once, and writes down who decided', as
   expect(attempts).toEqual([{ outcome: 'overridden', count: 2 }]);
   const { rows: audit } = await sql`
     select act, detail from audit_entry where subject = ${`deployment:${deploymentId}`}`.execute(db());
-  expect(audit).toEqual([{ act: 'deployment.resend_unknown', detail: { queued: 2 } }]);
+  expect(audit).toEqual([
+    { act: 'deployment.resend_unknown', detail: { before: 'unknown', after: 'queued', queued: 2 } },
+  ]);
   expect(phones).toHaveLength(5);
 });
 

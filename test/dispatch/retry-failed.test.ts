@@ -75,7 +75,13 @@ test('queues exactly those who can succeed now, and says of the others why and w
   expect(await readCells(world, bystanders.deploymentId)).toEqual(before);
   const { rows } = await sql`
     select actor, act, detail from audit_entry where subject = ${`deployment:${deploymentId}`}`.execute(db());
-  expect(rows).toEqual([{ actor: 'U0ANA', act: 'deployment.retry_failed', detail: { queued: 3 } }]);
+  expect(rows).toEqual([
+    {
+      actor: 'U0ANA',
+      act: 'deployment.retry_failed',
+      detail: { before: 'failed', after: 'queued', queued: 3 },
+    },
+  ]);
 });
 
 test('pressed twice, even at once, it queues nobody twice', async () => {

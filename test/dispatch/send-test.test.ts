@@ -54,7 +54,7 @@ test('one real message goes to one number by the way of every message, and count
   expect((await reader.deployment(id))?.test).toEqual({ phoneEnd: phone.slice(-4) });
   const { rows } =
     await sql`select actor, act, detail from audit_entry where subject = ${`deployment:${id}`}`.execute(db());
-  expect(rows).toEqual([{ actor: 'U0ANA', act: 'test.send', detail: {} }]);
+  expect(rows).toEqual([{ actor: 'U0ANA', act: 'test.send', detail: { before: null, after: 'sending' } }]);
 });
 
 test('its result is told to its sender alone and kept up to date', async () => {

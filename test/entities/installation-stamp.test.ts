@@ -34,7 +34,7 @@ test('a database with another history is frozen until a person confirms, and its
   await database.orm.em.fork().nativeUpdate(Installation, 1, { systemIdentifier: '7000000000000000000' });
   const restored = await open('sandbox');
   expect(restored.frozenBecause).toContain('restored from a backup');
-  const confirmed = await confirmInstallation(database.orm);
+  const confirmed = await confirmInstallation(database.orm.em.fork());
   expect(confirmed.frozenAt).toBeNull();
   expect(confirmed.tokenKey).not.toBe(before.tokenKey);
   expect(await open('sandbox')).toMatchObject({ frozenAt: null, tokenKey: confirmed.tokenKey });

@@ -5,7 +5,12 @@ import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
-  await writeAudit(database.orm.em.fork(), { actor: 'U0ANA', act: 'role.give', subject: 'holder:U0BETO' });
+  await writeAudit(database.orm.em.fork(), {
+    actor: 'U0ANA',
+    act: 'role.give',
+    subject: 'holder:U0BETO',
+    reveals: true,
+  });
 });
 afterAll(() => database.close());
 

@@ -88,6 +88,7 @@ async function uploadUsers(call: ActionCall): Promise<number> {
       // Before the upload: full phone numbers leave only where it is written down who took them.
       await context.audit({
         actor: userId,
+        reveals: true,
         act: 'users.download',
         subject: wish.scope,
         detail: { filter: auditedFilter(wish), users, part },

@@ -20,7 +20,7 @@ export const fetchFile: Action = {
         comment: say`The customer sent this. It was not checked for anything harmful.`,
       }),
     );
-    await context.audit({ actor: userId, act: 'chat.file', subject: `session:${sessionId}` });
+    await context.audit({ actor: userId, reveals: true, act: 'chat.file', subject: `session:${sessionId}` });
     await reply({ text: say`The file is in your direct messages from Treble.` });
   },
 };

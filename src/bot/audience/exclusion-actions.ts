@@ -25,7 +25,13 @@ export async function loadExclusions(
   const page = await context.audiences.exclusions.page(search, cursor, exclusionsPerPage);
   if (full) {
     const detail = { shown: page.lines.length };
-    await context.audit({ actor: userId, act: 'exclusions.reveal', subject: 'exclusions', detail });
+    await context.audit({
+      actor: userId,
+      reveals: true,
+      act: 'exclusions.reveal',
+      subject: 'exclusions',
+      detail,
+    });
   }
   return exclusionsScreen(page, wish, note);
 }

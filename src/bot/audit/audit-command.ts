@@ -50,7 +50,7 @@ export const audit: Command = {
   needs: 'admin',
   async run(call) {
     const lines = await call.context.auditTrail.find(call.args, shown);
-    await call.context.audit({ actor: call.userId, act: 'audit.reveal', subject: 'audit' });
+    await call.context.audit({ actor: call.userId, reveals: true, act: 'audit.reveal', subject: 'audit' });
     await openScreen(call, auditScreen(lines, call.args));
   },
 };
@@ -68,7 +68,7 @@ export const exportAudit: Action = {
     const { context, userId, value } = call;
     try {
       await withSpool(context.auditTrail.export(wordsOf(value)), async (spool) => {
-        await context.audit({ actor: userId, act: 'audit.export', subject: 'audit' });
+        await context.audit({ actor: userId, reveals: true, act: 'audit.export', subject: 'audit' });
         const comment = say`The audit, as you searched it. Keep the file to yourself.`;
         await uploadPrivately(context, spool, { userId, fileName: 'audit.csv', comment });
       });

@@ -17,7 +17,11 @@ async function written(call: ActionCall, act: 'archive' | 'restore'): Promise<vo
     actor: call.userId,
     act: `conversation.${act}`,
     subject: `conversation:${conversationId}`,
-    detail: { name },
+    detail: {
+      before: act === 'archive' ? 'offered' : 'archived',
+      after: act === 'archive' ? 'archived' : 'offered',
+      name,
+    },
   });
 }
 

@@ -42,6 +42,7 @@ export const downloadCorrectable: Action = {
         // Before the upload: full phone numbers leave only where it is written down who took them.
         await context.audit({
           actor: userId,
+          reveals: true,
           act: 'correctable_rows.download',
           subject: `deployment:${deploymentId}`,
           detail: { rows },

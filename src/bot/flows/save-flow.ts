@@ -43,7 +43,7 @@ async function tellSaved(call: Call, viewId: string, outcome: Saved): Promise<vo
     actor: userId,
     act: 'conversation.flow',
     subject: `conversation:${conversation.conversationId}`,
-    detail: { version: conversation.version },
+    detail: { before: conversation.version - 1, after: conversation.version },
   });
 }
 

@@ -28,7 +28,8 @@ const ways: Readonly<
   async here({ context, client, userId, channelId, reply }, report, document) {
     const place = placeOf(channelId, userId);
     await checkPlace(client, place, userId);
-    await context.audit({ actor: userId, act: 'reports.post', subject: report, channelId: place });
+    const detail = { before: null, after: 'posted' };
+    await context.audit({ actor: userId, act: 'reports.post', subject: report, channelId: place, detail });
     const result = await context.postDocument(place, document, `asked:${randomUUID()}`);
     if (result.outcome === 'posted') return;
     if (result.outcome === 'refused') throw new UsageError(result.because);

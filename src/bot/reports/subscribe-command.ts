@@ -1,6 +1,7 @@
 import { say, text } from '../../entities/language/say.ts';
 import { escapeText } from '../blocks/slack-text.ts';
 import type { Command } from '../listener.ts';
+import { auditedSubscription, subscriptionOf } from './audited-subscription.ts';
 import { openNewForm } from './open-form.ts';
 import { parseSubscribeArguments } from './subscribe-arguments.ts';
 import { checkPlace, placeOf, placeWords, zoneOf } from './subscription-place.ts';
@@ -25,6 +26,7 @@ export const subscribe: Command = {
     } = parseSubscribeArguments(args, context.reports.names);
     const place = placeOf(channelId, userId);
     await checkPlace(client, place, userId);
+    const known = await subscriptionOf(context.subscriptions, { channelId: place, report });
     const line = await context.subscriptions.subscribe({
       report,
       channelId: place,
@@ -35,7 +37,12 @@ export const subscribe: Command = {
       ...(zone !== undefined && { zone }),
       ...(language && { language }),
     });
-    await context.audit({ actor: userId, act: 'reports.subscribe', subject: report, channelId: place });
+    const detail = { before: auditedSubscription(known), after: auditedSubscription(line) };
+    await context.audit({
+      ...{ actor: userId, act: 'reports.subscribe', subject: report },
+      channelId: place,
+      detail,
+    });
     const where = placeWords(place, userId);
     const name = escapeText(context.reports.titleOf(report), 60);
     await reply({
@@ -52,9 +59,15 @@ export const unsubscribe: Command = {
   async run({ args, channelId, userId, context, reply }) {
     const report = args[0]?.toLowerCase() ?? defaultReport;
     const place = placeOf(channelId, userId);
+    const known = await subscriptionOf(context.subscriptions, { channelId: place, report });
     const ended = await context.subscriptions.unsubscribe({ report, channelId: place, by: userId });
     if (ended) {
-      await context.audit({ actor: userId, act: 'reports.unsubscribe', subject: report, channelId: place });
+      const detail = { before: auditedSubscription(known), after: null };
+      await context.audit({
+        ...{ actor: userId, act: 'reports.unsubscribe', subject: report },
+        channelId: place,
+        detail,
+      });
     }
     const name = escapeText(report, 60);
     const where = placeWords(place, userId);

@@ -7,6 +7,7 @@ import { escapeText } from '../blocks/slack-text.ts';
 import type { Action, ActionCall, Call } from '../listener.ts';
 import { UsageError } from '../listener.ts';
 import { showNotice } from '../views/notice.ts';
+import { auditedSubscription } from './audited-subscription.ts';
 import { openFormOf } from './open-form.ts';
 import { parseSubscriptionForm, subscriptionForm } from './subscription-form.ts';
 import { nextWords } from './subscription-words.ts';
@@ -108,6 +109,7 @@ export const restSubscription: Action = {
       act: `reports.${rest}`,
       subject: line.report,
       channelId: line.channelId,
+      detail: { before: auditedSubscription(known), after: auditedSubscription(line) },
     });
     const name = escapeText(context.reports.titleOf(line.report), 60);
     await reply({ text: `*${name}*: ${nextWords(line)}.` });

@@ -4,8 +4,10 @@ import { ReportError, type Rest, type SubscriptionLine } from '../../reports/sub
 import { context, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { escapeText } from '../blocks/slack-text.ts';
+import type { BotContext } from '../bot-context.ts';
 import { type Submission, type SubmissionCall, UsageError } from '../listener.ts';
 import { replaceByNotice } from '../views/notice.ts';
+import { auditedSubscription, subscriptionOf } from './audited-subscription.ts';
 import type { State } from './subscription-fields.ts';
 import { channelField } from './subscription-fields.ts';
 import { type FormAnswers, parseSubscriptionForm, subscriptionForm } from './subscription-form.ts';
@@ -22,6 +24,12 @@ function restOf(state: State | undefined, line: SubscriptionLine, now: Date): Re
   if (state === 'week' && !snoozedUntil) return { until: today.plus({ days: 8 }).toJSDate() };
   return undefined;
 }
+
+/** What a new subscription takes the place of: a channel has one to each report. */
+const overwritten = async ({ subscriptions }: BotContext, { channelId, report }: FormAnswers) =>
+  channelId === undefined || report === undefined
+    ? undefined
+    : subscriptionOf(subscriptions, { channelId, report });
 
 async function create({ context: bot, client, userId }: SubmissionCall, answers: FormAnswers) {
   const { channelId, report, choices } = answers;
@@ -86,9 +94,11 @@ export const subscriptionSubmission: Submission = {
     if (privateMetadata !== '' && !known) {
       throw new ReportError(say`This subscription has ended. /treble subscriptions lists those there are.`);
     }
+    const before = known ?? (await overwritten(bot, parsed.answers));
     const line = known ? await change(call, known, parsed.answers) : await create(call, parsed.answers);
     const { report: subject, channelId } = line;
-    await bot.audit({ actor: userId, act: 'reports.subscribe', subject, channelId });
+    const detail = { before: auditedSubscription(before), after: auditedSubscription(line) };
+    await bot.audit({ actor: userId, act: 'reports.subscribe', subject, channelId, detail });
     const name = escapeText(bot.reports.titleOf(subject), 60);
     const where = placeWords(channelId, userId);
     const sentence = say`Saved: *${name}* in ${where}, ${whenWords(line)}; ${nextWords(line)}.`;

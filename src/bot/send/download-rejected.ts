@@ -37,6 +37,7 @@ async function uploadRows(call: ActionCall, review: Review): Promise<number> {
     // Before the upload: full phone numbers leave only where it is written down who took them.
     await context.audit({
       actor: userId,
+      reveals: true,
       act: 'rejected_rows.download',
       subject: `draft:${draftId}`,
       channelId: review.channelId,

@@ -78,7 +78,7 @@ export const reviewSubmission: Submission = {
       act: 'deployment.launch',
       subject: `deployment:${launched.id}`,
       channelId: launched.channelId,
-      detail: { draftId, waiting: launched.waiting, ...choices },
+      detail: { before: 'draft', after: 'sending', draftId, waiting: launched.waiting, ...choices },
     });
   },
 };

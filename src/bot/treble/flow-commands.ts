@@ -28,6 +28,12 @@ export const variables: Command = {
       .map((one) => one.trim())
       .filter((one) => one !== '');
     const saved = await context.conversations.nameVariables(name, wanted, userId);
+    await context.audit({
+      actor: userId,
+      act: 'conversation.variables',
+      subject: `conversation:${saved.conversationId}`,
+      detail: { before: saved.version - 1, after: saved.version, variables: wanted },
+    });
     const shown = escapeText(oneLine(saved.name), 100);
     const list = escapeText(wanted.join(', '), 1000);
     await reply({
@@ -51,6 +57,12 @@ export const version: Command = {
     if (rest === '')
       throw new UsageError(say`Expected the label of the version behind the colon, such as 72.`);
     const saved = await context.conversations.labelVersion(name, rest, userId);
+    await context.audit({
+      actor: userId,
+      act: 'conversation.version',
+      subject: `conversation:${saved.conversationId}`,
+      detail: { before: saved.version - 1, after: saved.version, label: rest },
+    });
     await reply({
       text: say`Version ${saved.version} of *${escapeText(oneLine(saved.name), 100)}* is Treble’s “${escapeText(oneLine(rest), 100)}”. What is sent from now on counts for it.`,
     });

@@ -27,7 +27,7 @@ export async function loadHistoryScreen(
     const [kind] = page.anchor;
     const subjectText =
       kind === 'r' ? `recipient:${page.anchor.slice(1)}` : `inbound:${page.anchor.slice(1)}`;
-    await context.audit({ actor: userId, act: 'history.reveal', subject: subjectText });
+    await context.audit({ actor: userId, reveals: true, act: 'history.reveal', subject: subjectText });
   }
   return historyScreen(page, isOpen);
 }

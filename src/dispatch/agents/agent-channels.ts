@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { recordAct } from '../../entities/database/record-act.ts';
 import { database } from '../sql-rows.ts';
@@ -14,6 +14,13 @@ export async function loadAgentChannels(orm: MikroORM): Promise<readonly AgentCh
   return rows.map(({ refused, ...line }) => ({ ...line, refusedBecause: refused ?? undefined }));
 }
 
+/** Whose chats open there, locked; null where none do. */
+async function teamOf(em: EntityManager, channelId: string): Promise<{ readonly team: string } | null> {
+  const { rows } = await sql<{ team: string }>`
+    select team from agent_channel where channel_id = ${channelId} for update`.execute(database(em));
+  return rows[0] ?? null;
+}
+
 export async function addAgentChannel(
   orm: MikroORM,
   channelId: string,
@@ -21,20 +28,22 @@ export async function addAgentChannel(
   by: string,
 ): Promise<void> {
   await orm.em.fork().transactional(async (em) => {
+    const before = await teamOf(em, channelId);
     await sql`
       insert into agent_channel (channel_id, team, added_by) values (${channelId}, ${team}, ${by})
           on conflict (channel_id) do update set team = excluded.team, refused_because = null`.execute(
       database(em),
     );
-    await recordAct(em, by, 'agents.add', `channel:${channelId}`, { team });
+    await recordAct(em, by, 'agents.add', `channel:${channelId}`, { before, after: { team } });
   });
 }
 
 export async function removeAgentChannel(orm: MikroORM, channelId: string, by: string): Promise<boolean> {
   return orm.em.fork().transactional(async (em) => {
-    const { rows } = await sql`
-      delete from agent_channel where channel_id = ${channelId} returning 1`.execute(database(em));
-    if (rows.length > 0) await recordAct(em, by, 'agents.remove', `channel:${channelId}`);
-    return rows.length > 0;
+    const before = await teamOf(em, channelId);
+    if (before === null) return false;
+    await sql`delete from agent_channel where channel_id = ${channelId}`.execute(database(em));
+    await recordAct(em, by, 'agents.remove', `channel:${channelId}`, { before, after: null });
+    return true;
   });
 }

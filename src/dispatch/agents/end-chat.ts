@@ -17,7 +17,11 @@ export async function endChat(
     await closeSession(em, thread.phone, thread.lineId, { because: 'ended_by_agent', outcome: words });
     await addAct(em, { threadId, kind: 'ended', by, detail: { outcome, note } });
     await endThread(em, threadId);
-    await recordAct(em, by, 'chat.end', chatSubject(thread.sessionId), { outcome });
+    await recordAct(em, by, 'chat.end', chatSubject(thread.sessionId), {
+      before: 'open',
+      after: 'ended',
+      outcome,
+    });
   });
 }
 

@@ -24,7 +24,10 @@ export async function sendTemplate(
     const deploymentId = await sendOne(em, one, { defaultCountry: undefined, lineIds: [lineId] });
     const { name } = await loadVersion(em, versionId);
     await addAct(em, { threadId, kind: 'template', by, detail: { name }, deploymentId });
-    await recordAct(em, by, 'chat.template', chatSubject(sessionId), { deploymentId });
+    await recordAct(em, by, 'chat.template', chatSubject(sessionId), {
+      before: null,
+      after: { deploymentId },
+    });
   });
 }
 

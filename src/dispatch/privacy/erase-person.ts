@@ -81,6 +81,10 @@ export async function erasePerson(
     staysExcluded,
     chats: person.threads.length,
   };
-  await recordAct(em, by, 'person.forget', `phone:${maskPhone(phone)}`, erased);
+  await recordAct(em, by, 'person.forget', `phone:${maskPhone(phone)}`, {
+    before: 'known',
+    after: 'forgotten',
+    ...erased,
+  });
   return erased;
 }

@@ -17,12 +17,12 @@ interface History {
 }
 
 /** What tells one history of a PostgreSQL database from another (a restored backup, a promoted replica). */
-async function readHistory(orm: MikroORM): Promise<History> {
+async function readHistory(em: EntityManager): Promise<History> {
   const { rows } = await sql<History>`
     select system.system_identifier::text as "systemIdentifier", checkpoint.timeline_id as "timeline",
            database.oid::text as "databaseOid"
       from pg_control_system() system, pg_control_checkpoint() checkpoint, pg_database database
-     where database.datname = current_database()`.execute(orm.em.fork().getKysely());
+     where database.datname = current_database()`.execute(em.getKysely());
   const [history] = rows;
   if (!history) throw new Error('PostgreSQL did not say which system it is.');
   return history;
@@ -53,7 +53,7 @@ export async function stampInstallation(
   orm: MikroORM,
   { kind, failoverAllowed }: { kind: InstallationKind; failoverAllowed: boolean },
 ): Promise<Installation> {
-  const history = await readHistory(orm);
+  const history = await readHistory(orm.em.fork());
   return orm.em.fork().transactional(async (em) => {
     await em.upsert(
       Installation,
@@ -83,17 +83,19 @@ export async function stampInstallation(
   });
 }
 
-/** A person confirms that sending may go on. Receipts of attempts made under the old history no longer match. */
-export async function confirmInstallation(orm: MikroORM): Promise<Installation> {
-  const history = await readHistory(orm);
-  return orm.em.fork().transactional(async (em) => {
-    const installation = await em.findOneOrFail(Installation, 1);
-    if (!sameHistory(installation, history, false)) {
-      Object.assign(installation, history, { tokenKey: newTokenKey() });
-    }
-    installation.frozenAt = null;
-    installation.frozenBy = null;
-    installation.frozenBecause = null;
-    return installation;
-  });
+/**
+ * A person confirms that sending may go on, in the manager's transaction. Receipts of attempts made under the old history no
+ * longer match.
+ */
+export async function confirmInstallation(em: EntityManager): Promise<Installation> {
+  const history = await readHistory(em);
+  const installation = await em.findOneOrFail(Installation, 1);
+  if (!sameHistory(installation, history, false)) {
+    Object.assign(installation, history, { tokenKey: newTokenKey() });
+  }
+  installation.frozenAt = null;
+  installation.frozenBy = null;
+  installation.frozenBecause = null;
+  await em.flush();
+  return installation;
 }

@@ -2,16 +2,20 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { actingChannel } from '../acting-channel.ts';
 import { AuditEntry } from '../rows/audit-entry.ts';
 
-export interface Act {
+type Detail = Readonly<Record<string, unknown>>;
+
+/** How it was and how it is now, null where there is nothing, and what else tells of the change. */
+export type Change = Detail & { readonly before: unknown; readonly after: unknown };
+
+/** Somebody changed something, or saw or took what others do not. */
+export type Act = {
   /** Slack user id, or `treble-bot`. */
   readonly actor: string;
   readonly act: string;
   readonly subject: string;
   /** The channel it was asked for in, unless told. */
   readonly channelId?: string;
-  /** What was before and what is after, where something changed. */
-  readonly detail?: Readonly<Record<string, unknown>>;
-}
+} & ({ readonly detail: Change } | { readonly reveals: true; readonly detail?: Detail });
 
 /** Rows are only ever added. Never write a phone, a name or a message's text into `detail`. */
 export async function writeAudit(
@@ -22,11 +26,11 @@ export async function writeAudit(
   await em.flush();
 }
 
-/** `writeAudit` in the transaction of the act itself. */
+/** `writeAudit` of a change, in the transaction of the act itself. */
 export const recordAct = (
   em: EntityManager,
   actor: string,
   act: string,
   subject: string,
-  detail: Readonly<Record<string, unknown>> = {},
+  detail: Change,
 ): Promise<void> => writeAudit(em, { actor, act, subject, detail });

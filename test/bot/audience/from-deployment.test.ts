@@ -155,7 +155,14 @@ describe('on the results', () => {
     const { rows: noted } = await sql`
       select actor, detail from audit_entry where act = 'exclusion.add_failed'`.execute(db());
     expect(noted).toEqual([
-      { actor: 'U0ANA', detail: { state: 'blocked_or_version', added: 1, renewed: 0 } },
+      {
+        actor: 'U0ANA',
+        detail: {
+          before: { excluded: 0 },
+          after: { excluded: 1 },
+          ...{ state: 'blocked_or_version', added: 1, renewed: 0 },
+        },
+      },
     ]);
   });
 });

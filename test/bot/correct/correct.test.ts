@@ -117,7 +117,13 @@ test('the rows go to the person who asked alone, and who took them is written do
   });
   await world.press({ id: 'download_correctable', value: 'deployment:104', inView: true });
   expect(audited).toEqual([
-    { actor: admin, act: 'correctable_rows.download', subject: 'deployment:104', detail: { rows: 1 } },
+    {
+      actor: admin,
+      act: 'correctable_rows.download',
+      subject: 'deployment:104',
+      detail: { rows: 1 },
+      reveals: true,
+    },
   ]);
   expect(world.slack.of('files.completeUploadExternal')).toMatchObject([{ channel_id: 'D0ANA' }]);
   expect(shown('views.update')).toContain('The file with 1 row is in your direct messages');

@@ -274,7 +274,7 @@ describe('/treble subscriptions', () => {
 });
 
 test('/treble unsubscribe says when there was nothing to end', async () => {
-  await start({ subscriptions: fakeSubscriptions({ unsubscribe: async () => false }) });
+  await start({ subscriptions: fakeSubscriptions({ list: async () => [], unsubscribe: async () => false }) });
   await world.command('unsubscribe', member);
   expect(world.said()[0]).toContain('There was no subscription to “digest” in <#C0GROWTH>.');
 });

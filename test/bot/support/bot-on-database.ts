@@ -1,10 +1,15 @@
+import { createAgents } from '../../../src/dispatch/agents/create-agents.ts';
+import { createApprovals } from '../../../src/dispatch/create-approvals.ts';
+import { createAudiences } from '../../../src/dispatch/create-audiences.ts';
 import { createConversations } from '../../../src/dispatch/create-conversations.ts';
 import { createDispatch } from '../../../src/dispatch/create-dispatch.ts';
 import { createIncidents } from '../../../src/dispatch/create-incidents.ts';
 import { createRoles } from '../../../src/dispatch/create-roles.ts';
+import { noApprovals } from '../../../src/entities/approval.ts';
 import { writeAudit } from '../../../src/entities/database/record-act.ts';
 import { createAuditTrail } from '../../../src/reports/audit-trail.ts';
 import { createMetricsReader } from '../../../src/reports/create-metrics-reader.ts';
+import { createSubscriptions } from '../../../src/reports/create-subscriptions.ts';
 import { createIncidentReader } from '../../../src/reports/incidents/incident-reader.ts';
 import { stateValues } from '../../../src/sandbox/slack/element-values.ts';
 import { recordsAt, textAt } from '../../../src/sandbox/slack/json.ts';
@@ -54,6 +59,15 @@ export async function startBotOnDatabase(): Promise<BotOnDatabase> {
       openIncidents: createIncidentReader(orm, () => new Date()),
       auditTrail: createAuditTrail(orm),
       roles: createRoles(orm),
+      approvals: createApprovals({
+        orm,
+        policy: noApprovals,
+        prices: { byCategory: new Map(), currency: 'USD' },
+        nudge: () => undefined,
+      }),
+      audiences: createAudiences(orm, { defaultCountry: undefined }),
+      agents: createAgents({ orm, linkOf: () => '', now: () => new Date() }),
+      subscriptions: createSubscriptions(orm, () => new Date()),
       audit: (entry) => writeAudit(orm.em.fork(), entry),
     },
   });
