@@ -37,17 +37,20 @@ async function countUncertain(orm: MikroORM, deploymentId: number): Promise<numb
   return rows[0]?.count ?? 0;
 }
 
-/** Everybody was called once, nobody is missing: what the far side took is accepted here or stands as unknown. */
+/**
+ * Everybody was called once, nobody is missing: what the far side took is accepted here or stands as unknown. This far side
+ * refuses nobody: an attempt that was not accepted was given up before its call, because its turn came too late.
+ */
 async function brokenDrain(world: LiveWorld, deploymentId: number, recipients: number): Promise<string[]> {
   const { rows } = await sql<Record<string, number>>`
-    select count(distinct r.id)::int as recipients, count(a.id)::int as attempts,
+    select count(distinct r.id)::int as recipients, (count(*) filter (where a.outcome is distinct from 'not_accepted'))::int as called,
            (count(*) filter (where a.outcome is null))::int as open
       from recipient r join attempt a on a.recipient_id = r.id where r.deployment_id = ${deploymentId}`.execute(
     world.orm.em.fork().getKysely(),
   );
   const told = await world.graph.ask({ over: 1 });
   return [
-    ...differences(rows[0] ?? {}, { recipients, attempts: recipients, open: 0 }),
+    ...differences(rows[0] ?? {}, { recipients, called: recipients, open: 0 }),
     ...differences({ doubles: numberIn(told, 'doubles') }, { doubles: 0 }),
     ...(await brokenCounters(world.orm)),
   ];
