@@ -54,7 +54,9 @@ export const deploymentStates = {
   variable_unfilled: {
     label: text('Variable unfilled'),
     bucket: 'failed',
-    explanation: text('A variable of the template has no usable value: misspelled, empty, or too long.'),
+    explanation: text(
+      'A variable of the template has no usable value: misspelled, empty, unknown to the connected CRM, or too long.',
+    ),
     nextStep: text('Fill the variable in your list and send the corrected rows.'),
   },
   template_paused: {

@@ -87,8 +87,30 @@ test('“The user’s WhatsApp number is invalid”', async () => {
 
 test('“When the HSM contains variables and their value cannot be filled, the send will fail”', async () => {
   const said = await saidOf('Variable unfilled');
-  expect(said).toContain('no usable value: misspelled, empty, or too long');
+  expect(said).toContain('no usable value: misspelled, empty, unknown to the connected CRM, or too long');
   expect(said).toContain('"Open template"');
+});
+
+test.each([
+  ['The variable is misspelled', 'misspelled'],
+  ['The user doesn’t have a value within the property', 'empty'],
+  ['The variable doesn’t exist in the integration', 'unknown to the connected CRM'],
+])('“%s” is among what leaves a variable unfilled', async (_sentence, words) => {
+  expect(await saidOf('Variable unfilled')).toMatch(new RegExp(`no usable value: [^.]*${words}`));
+});
+
+test.each([
+  ['A template can be paused because it has been marked as low quality', 'because its quality was rated low'],
+  ['This pause prevents further sending until it’s reviewed', 'WhatsApp paused or disabled the template'],
+  ['WhatsApp evaluates the quality based on user feedback', 'its quality was rated low'],
+  ['You’ll receive notifications', 'Review notifications*: check WhatsApp’s alerts'],
+  ['Review the paused template, identify the issues, and edit the content', 'Edit and resubmit*: change'],
+  [
+    'Repeatedly paused templates could be permanently disabled',
+    'paused again and again is disabled for good',
+  ],
+])('“%s” is said where users failed for it', async (_sentence, words) => {
+  expect(await saidOf('Template paused')).toContain(words);
 });
 
 test('“What to do if your HSM is paused”: the four pieces of advice, in the page’s order, and the template', async () => {

@@ -85,6 +85,11 @@ test.each([
   expect(world.text()).toContain(words);
 });
 
+test('“Treble may take a few minutes, so it’s normal to see this metric in process”', async () => {
+  await world.bot.command(`failures D-${deploymentId}`, member);
+  expect(world.text()).toContain('*Next step:* Give it time.');
+});
+
 test('“If you think a conversation has taken too long to process, contact us”: the support contact is named', async () => {
   await world.bot.command(`failures D-${deploymentId}`, member);
   expect(world.text()).toMatch(
@@ -96,6 +101,30 @@ test('“Send failure: the total number of conversations that have failed to be 
   expect(await results()).toContain('*Send failure*  15 · 37.5 % of users');
 });
 
+test.each([
+  ['The user doesn’t have WhatsApp installed', 'Blocked or old version', 'has no WhatsApp account'],
+  ['The user has blocked the WhatsApp line', 'Blocked or old version', 'The user has blocked the line'],
+  ['The user’s phone number is invalid', 'Invalid number', 'The WhatsApp number is invalid.'],
+  [
+    'The user has an open conversation with agents, and these have priority over new sends',
+    'Active session with an agent',
+    'agents come before deployments',
+  ],
+])('“%s” is told as a reason of a send failure', async (_sentence, label, words) => {
+  await results();
+  await world.pressOn('See why', member);
+  const [, said = ''] = world.text().split(`*${label}*: `);
+  expect(said.split('"type":"section"')[0]).toContain(words);
+});
+
+test('“Below you can find more information about all possible reasons why it might fail”', async () => {
+  await results();
+  await world.pressOn('See why', member);
+  const reasons = world.text().match(/\*Next step:\*/g) ?? [];
+  // Four states: three failed, and what is in process.
+  expect(reasons).toHaveLength(4);
+});
+
 test('“Delivered: the total number of conversations that have been successfully sent to users”', async () => {
   expect(await results()).toContain('*Delivered*  15 · 37.5 % of users');
 });
@@ -104,6 +133,14 @@ test('“Responses: received from users to the first message of the conversation
   const shown = await results();
   expect(shown).toContain('*Responses*  5');
   expect(shown).toContain('Delivered users who answered the first message; later answers add nothing.');
+});
+
+test('“In the case of an outbound conversation: how many users have responded to the conversation’s template”', async () => {
+  await results();
+  await world.pressOn('See users', member, 4);
+  // Delivered and answered; those whose template was delivered and who are silent are not among them.
+  expect(world.text()).toContain('*Delivered*: 5 users');
+  expect(world.text()).not.toContain('10 users');
 });
 
 test('“Response rate = (Responses to first message / Total users successfully sent) * 100”', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createConversations } from '../../src/dispatch/create-conversations.ts';
 import { createDispatch } from '../../src/dispatch/create-dispatch.ts';
@@ -68,6 +69,18 @@ test('“After sending a conversation, you can click on the View results button�
   await world.pressOn('View results');
   expect(world.text()).toContain(`*D-${draftId} · Greeting · version 1*`);
   expect(world.text()).toContain('*Total users*  1');
+});
+
+test('“Once you’ve created a conversation, whether inbound or outbound, you’ll want to know how it’s performing”', async () => {
+  const { orm } = world.database;
+  const cells = [[delivered('read', true), 4]] as const;
+  const { id } = await givenDeployment(orm, { conversation: 'Questions', cells });
+  await sql`update deployment set kind = 'inbound' where id = ${id}`.execute(orm.em.fork().getKysely());
+  await world.bot.command('metrics Questions', member);
+  expect(world.text()).toContain('*Questions · version 1*');
+  expect(world.text()).toContain('*Total users*  4');
+  await world.bot.command('metrics Spring sale', member);
+  expect(world.text()).toContain('*Total users*  3');
 });
 
 test('/treble metrics shows the current version; another one, or all, can be asked for and picked', async () => {

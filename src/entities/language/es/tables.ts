@@ -59,8 +59,8 @@ export const tablesEs: Catalogue = {
   'Correct the number in your list and send the corrected rows.':
     'Corrija el número en su lista y envíe las filas corregidas.',
   'Variable unfilled': 'Variable sin valor',
-  'A variable of the template has no usable value: misspelled, empty, or too long.':
-    'Una variable de la plantilla no tiene un valor utilizable: mal escrita, vacía o demasiado larga.',
+  'A variable of the template has no usable value: misspelled, empty, unknown to the connected CRM, or too long.':
+    'Una variable de la plantilla no tiene un valor utilizable: mal escrita, vacía, desconocida para el CRM conectado o demasiado larga.',
   'Fill the variable in your list and send the corrected rows.':
     'Complete la variable en su lista y envíe las filas corregidas.',
   'Template paused': 'Plantilla pausada',

@@ -59,8 +59,8 @@ export const tablesPt: Catalogue = {
   'Correct the number in your list and send the corrected rows.':
     'Corrija o número na sua lista e envie as linhas corrigidas.',
   'Variable unfilled': 'Variável sem valor',
-  'A variable of the template has no usable value: misspelled, empty, or too long.':
-    'Uma variável do modelo não tem um valor utilizável: escrita errada, vazia ou longa demais.',
+  'A variable of the template has no usable value: misspelled, empty, unknown to the connected CRM, or too long.':
+    'Uma variável do modelo não tem um valor utilizável: escrita errada, vazia, desconhecida do CRM conectado ou longa demais.',
   'Fill the variable in your list and send the corrected rows.':
     'Preencha a variável na sua lista e envie as linhas corrigidas.',
   'Template paused': 'Modelo pausado',
