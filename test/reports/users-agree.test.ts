@@ -11,6 +11,7 @@ import { createMetricsReader } from '../../src/reports/create-metrics-reader.ts'
 import type { Scope, UserFilter } from '../../src/reports/reader.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { givenDeployment } from '../support/given.ts';
+import { exportedUsers, listedUsers, recountUsers } from '../support/users-everywhere.ts';
 
 let database: TestDatabase;
 let scopes: readonly Scope[];
@@ -61,56 +62,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** Every user of the filter, page by page; sorted pages give the same people. */
-async function listed(scope: Scope, filter: UserFilter, sort: 'activity' | undefined): Promise<number[]> {
-  const ids: number[] = [];
-  for (let cursor: string | undefined; ; ) {
-    const wish = { limit: 4, ...(cursor !== undefined && { cursor }), ...(sort && { sort }) };
-    const { users, next } = await reader().users(scope, filter, wish);
-    ids.push(...users.map(({ id }) => id));
-    if (next === undefined) return ids;
-    cursor = next;
-  }
-}
-
-async function exported(scope: Scope, filter: UserFilter): Promise<number> {
-  const { batches } = await reader().exportUsers(scope, filter);
-  let total = 0;
-  for await (const { users, text } of batches) {
-    expect(text.split('\r\n')).toHaveLength(users + 1);
-    total += users;
-  }
-  return total;
-}
-
-/** Straight from the rows, without a word of the product's own queries. */
-async function recounted(scope: Scope, filter: UserFilter): Promise<number> {
-  const { rows } = await sql<{
-    deployment: number;
-    version: number;
-    name: string;
-    state: string;
-    stage: string;
-    session: string;
-  }>`
-    select d.id as deployment, v.number as version, c.name, r.state,
-           case when r.stage = 'none' and r.responded then 'in_flow' else r.stage end as stage,
-           case when r.session = 'none' and r.state = 'agent_session' then 'agent' else r.session end as session
-      from recipient r join deployment d on d.id = r.deployment_id
-      join conversation_version v on v.id = d.version_id join conversation c on c.id = v.conversation_id
-     where d.phase <> 'draft'`.execute(database.orm.em.fork().getKysely());
-  const holds = (words: readonly string[] | undefined, word: string) =>
-    !words?.length || words.includes(word);
-  return rows.filter(
-    ({ deployment, version, name, state, stage, session }) =>
-      name === 'Spring sale' &&
-      (scope.kind !== 'deployment' || deployment === scope.deploymentId) &&
-      (scope.kind !== 'version' || version === scope.versionNumber) &&
-      holds(filter.states, state) &&
-      holds(filter.stages, stage) &&
-      holds(filter.sessions, session),
-  ).length;
-}
+const recounted = async (scope: Scope, filter: UserFilter): Promise<number> =>
+  (await recountUsers(database.orm.em.fork().getKysely(), scope, filter)).length;
 
 /** Whom each figure counts, as the list is asked for them. */
 const usersOfFigure = {
@@ -135,11 +88,11 @@ test('figures, the list of users, the export and a recount agree for any filter'
         const filter = { states, stages, sessions };
         const groups = await reader().groups(scope);
         const counted = groups.reduce((sum, one) => (isInFilter(filter, one) ? sum + one.count : sum), 0);
-        const ids = await listed(scope, filter, sort);
+        const ids = await listedUsers(reader(), scope, filter, { limit: 4, sort });
         expect(new Set(ids).size).toBe(ids.length);
-        const numbers = [counted, ids.length, await exported(scope, filter)];
+        const { told, lines } = await exportedUsers(reader(), scope, filter);
         const recount = await recounted(scope, filter);
-        expect(numbers).toEqual([recount, recount, recount]);
+        expect([counted, ids.length, told, lines]).toEqual([recount, recount, recount, recount]);
       },
     ),
     { numRuns: 60 },
@@ -151,7 +104,8 @@ test('each figure of the summary counts exactly the users it leads to', async ()
     const figures = figuresOf(await reader().cells(scope));
     expect(await recounted(scope, {})).toBe(figures.totalUsers);
     for (const name of ['delivered', 'inProcess', 'sendFailure', 'responses'] as const) {
-      expect(await listed(scope, usersOfFigure[name], undefined)).toHaveLength(figures[name]);
+      const ids = await listedUsers(reader(), scope, usersOfFigure[name], { limit: 4 });
+      expect(ids).toHaveLength(figures[name]);
     }
   }
 });
