@@ -1,4 +1,5 @@
 import type { ApprovalPolicy, Prices } from './entities/approval.ts';
+import type { DailyAllowance } from './entities/daily-allowance.ts';
 import type { SettingReader } from './setting-reader.ts';
 
 const mostRecipients = 100_000_000;
@@ -15,17 +16,22 @@ function readPrices(settings: SettingReader): Prices {
   return { currency: settings.text('PRICE_CURRENCY') ?? 'USD', byCategory };
 }
 
-/** When somebody other than the author has to approve, and what a message costs. */
-export function readApprovals(settings: SettingReader): {
+/** When somebody other than the author has to approve, how many users a person may send to, and what a message costs. */
+export function readApprovals(
+  settings: SettingReader,
+  { zone, exempt }: Omit<DailyAllowance, 'most'>,
+): {
   readonly approvals: ApprovalPolicy;
   readonly prices: Prices;
 } {
+  const perDay = settings.count('SENDER_DAILY_LIMIT', 0, { least: 0, most: mostRecipients });
   const from = settings.count('APPROVAL_FROM', 0, { least: 0, most: mostRecipients });
   return {
     approvals: {
       from: from === 0 ? undefined : from,
       typedFrom: settings.count('APPROVAL_TYPED_FROM', 10_000, { least: 1, most: mostRecipients }),
       validHours: settings.count('APPROVAL_HOURS', 24, { least: 1, most: 720 }),
+      allowance: perDay === 0 ? undefined : { most: perDay, zone, exempt },
     },
     prices: readPrices(settings),
   };

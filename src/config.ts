@@ -156,7 +156,7 @@ export function loadConfig(env: Environment): Config {
     messagesPerSecond: settings.count('WHATSAPP_MESSAGES_PER_SECOND', 70, { least: 1, most: 100_000 }),
     sendWindow: settings.count('SEND_WINDOW', 128, { least: 1, most: 5_000 }),
     adminUsers,
-    ...readApprovals(settings),
+    ...readApprovals(settings, { zone, exempt: adminUsers }),
     supportContact: settings.text('SUPPORT_CONTACT') ?? adminUsers.join(','),
     defaultCountry: country,
     zone,

@@ -2,13 +2,13 @@ import type { WebClient } from '@slack/web-api';
 import type { Roles } from '../dispatch/roles.ts';
 import { say, speaking, tongues } from '../entities/language/say.ts';
 import { allows, type Place } from '../entities/role.ts';
-import { contactText } from './blocks/slack-text.ts';
 import type { Access, Right } from './bot-context.ts';
 import type { BotLog } from './bot-log.ts';
 import { loggable } from './error-reply.ts';
 import { flagAt, textAt } from './payload.ts';
 import { isInGroup } from './slack-groups.ts';
 import type { SlackLanguages } from './slack-languages.ts';
+import { whomToAsk } from './whom-to-ask.ts';
 
 export interface AccessOptions {
   /** The interactive client. */
@@ -131,9 +131,7 @@ export function createAccess({
     if (given === 'member') return undefined;
     if (given === 'unknown')
       return say`Slack did not say who you are, so nothing was done. Try again in a minute.`;
-    return given.refuses(
-      adminUsers.length === 0 ? say`whoever runs it` : contactText(adminUsers.slice(0, 3).join(',')),
-    );
+    return given.refuses(whomToAsk(adminUsers));
   }
 
   return {

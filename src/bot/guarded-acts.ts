@@ -1,10 +1,14 @@
 import type { Agents, ThreadAct } from '../dispatch/agents/agents.ts';
+import { AllowanceError } from '../dispatch/allowance.ts';
 import type { Approvals } from '../dispatch/approvals.ts';
 import type { Conversations } from '../dispatch/conversations.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
 import type { Target } from '../dispatch/roles.ts';
+import { say } from '../entities/language/say.ts';
 import { everywhere, type Place } from '../entities/role.ts';
+import { escapeText } from './blocks/slack-text.ts';
 import type { BotContext, Right } from './bot-context.ts';
+import { whomToAsk } from './whom-to-ask.ts';
 
 /** The person may not do this there; the message says why and whom to ask, in mrkdwn. */
 export class RefusedError extends Error {
@@ -27,6 +31,16 @@ export function guardActs(context: BotContext, userId: string): BotContext {
   const inChannel = async (versionId: number, channelId: string): Promise<void> =>
     need('sender', { ...(await roles.placeOf({ versionId })), channelId });
 
+  /** Says whom to ask to whoever wants to send to more people than they may. */
+  async function allowed<Result>(start: Promise<Result>): Promise<Result> {
+    try {
+      return await start;
+    } catch (error) {
+      if (!(error instanceof AllowanceError)) throw error;
+      throw new RefusedError(say`${escapeText(error.message)} Ask ${whomToAsk(context.adminUsers)}.`);
+    }
+  }
+
   const guardedDispatch: Dispatch = {
     ...dispatch,
     async review(request) {
@@ -35,11 +49,11 @@ export function guardActs(context: BotContext, userId: string): BotContext {
     },
     async launch(draftId, ...rest) {
       await about(draftId);
-      return dispatch.launch(draftId, ...rest);
+      return allowed(dispatch.launch(draftId, ...rest));
     },
     async schedule(id, ...rest) {
       await about(id);
-      return dispatch.schedule(id, ...rest);
+      return allowed(dispatch.schedule(id, ...rest));
     },
     async sendTest(wish) {
       await inChannel(wish.versionId, wish.channelId);
@@ -47,7 +61,7 @@ export function guardActs(context: BotContext, userId: string): BotContext {
     },
     async sendNow(id, by) {
       await about(id);
-      return dispatch.sendNow(id, by);
+      return allowed(dispatch.sendNow(id, by));
     },
     async pause(id, by) {
       await about(id);
@@ -75,7 +89,7 @@ export function guardActs(context: BotContext, userId: string): BotContext {
     },
     async sendCorrected(correctionId, by) {
       await on({ correctionId });
-      return dispatch.sendCorrected(correctionId, by);
+      return allowed(dispatch.sendCorrected(correctionId, by));
     },
     async resendUnknown(id, ...rest) {
       await about(id);

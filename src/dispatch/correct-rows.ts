@@ -9,6 +9,7 @@ import { Correction } from '../entities/rows/correction.ts';
 import { Deployment } from '../entities/rows/deployment.ts';
 import type { AudienceRow } from '../sources/audience-source.ts';
 import { openCsv } from '../sources/csv-audience.ts';
+import { spendAllowance } from './allowance.ts';
 import { requireApproval } from './approval-gate.ts';
 import { loadVariables, loadVersion } from './conversation-store.ts';
 import type { Corrected, CorrectionRequest, CorrectionReview } from './correction.ts';
@@ -164,6 +165,7 @@ export async function sendCorrected(
   const queued = await requeueCorrected(em, id, deploymentId);
   if (queued > 0) {
     await reopen(em, deploymentId);
+    await spendAllowance(em, { deploymentId, by, added: queued }, approvals.allowance);
     await requireApproval(em, deploymentId, by, approvals);
     await recordAct(em, by, 'deployment.send_corrected', `deployment:${deploymentId}`, {
       before: 'failed',

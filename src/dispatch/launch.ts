@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { type ApprovalPolicy, noApprovals } from '../entities/approval.ts';
 import { say } from '../entities/language/say.ts';
+import { spendAllowance } from './allowance.ts';
 import { requireApproval } from './approval-gate.ts';
 import { loadDeployment, lockPhase } from './deployment-store.ts';
 import { type DeploymentSummary, DispatchError, type LaunchChoices, type Review } from './dispatch.ts';
@@ -86,7 +87,10 @@ export async function begin(
      where id = ${id}`.execute(db);
   await restartClock(em, id);
   await takeBackRecent(em, id);
-  if (await hasQueued(em, id)) return requireApproval(em, id, by, approvals);
+  if (await hasQueued(em, id)) {
+    await spendAllowance(em, { deploymentId: id, by }, approvals.allowance);
+    return requireApproval(em, id, by, approvals);
+  }
   throw new DispatchError(
     say`Everybody on this list who could be sent to got a template less than 24 hours ago. Choose to send anyway, or wait.`,
   );

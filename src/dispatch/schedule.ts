@@ -5,6 +5,7 @@ import { recordAct } from '../entities/database/record-act.ts';
 import { deploymentCode } from '../entities/deployment-code.ts';
 import { said, say } from '../entities/language/say.ts';
 import { type Phase, phaseLabels } from '../entities/phase.ts';
+import { spendAllowance } from './allowance.ts';
 import { requireApproval } from './approval-gate.ts';
 import { loadDeployment, lockPhase } from './deployment-store.ts';
 import {
@@ -63,6 +64,7 @@ export async function schedule(
     await storeChoices(em, id, choices);
   }
   await storeSchedule(em, id, by, wish);
+  await spendAllowance(em, { deploymentId: id, by }, approvals.allowance);
   await requireApproval(em, id, by, approvals);
   return loadDeployment(em, id);
 }

@@ -1,3 +1,5 @@
+import type { DailyAllowance } from './daily-allowance.ts';
+
 /** From how many recipients on somebody other than the author has to approve; undefined: never by number. */
 export interface ApprovalPolicy {
   readonly from: number | undefined;
@@ -5,6 +7,8 @@ export interface ApprovalPolicy {
   readonly typedFrom: number;
   /** How long a request waits, and how long an approval holds. */
   readonly validHours: number;
+  /** Undefined: there is no limit by person. */
+  readonly allowance?: DailyAllowance | undefined;
 }
 
 export const noApprovals: ApprovalPolicy = { from: undefined, typedFrom: 10_000, validHours: 24 };

@@ -89,10 +89,16 @@ export const securityTable: readonly SecurityArea[] = [
   },
   {
     area: 'Limits',
-    guard: 'a review before every send, a typed number above a limit, WhatsApp’s daily limit at the claim',
+    guard:
+      'a review before every send, a typed number above a limit, users per person and day (allowance.ts), WhatsApp’s daily limit',
     tests: [
       ['test/bot/approve.test.ts', 'above the second number the count has to be typed'],
       ['test/sources/csv-refusals.test.ts', 'more rows than allowed are refused'],
+      [
+        'test/bot/allowance.test.ts',
+        'who wants to send to more users than they may on one day is refused with what is left',
+      ],
+      ['test/bot/allowance.test.ts', 'rapid fire: of many starts at once no more go through than fit'],
     ],
   },
   {

@@ -35,6 +35,7 @@ import { Migration20261127120100 } from './Migration20261127120100.ts';
 import { Migration20261127130000 } from './Migration20261127130000.ts';
 import { Migration20261127172419 } from './Migration20261127172419.ts';
 import { Migration20261127173117 } from './Migration20261127173117.ts';
+import { Migration20261127211132 } from './Migration20261127211132.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   Migration20261127130000,
   Migration20261127172419,
   Migration20261127173117,
+  Migration20261127211132,
 ] as const;

@@ -46,6 +46,7 @@ import { SlackExport } from './slack-export.ts';
 import { SlackPace } from './slack-pace.ts';
 import { SlackRequest } from './slack-request.ts';
 import { Slot } from './slot.ts';
+import { SpentAllowance } from './spent-allowance.ts';
 import { StandingHold } from './standing-hold.ts';
 import { StoredReceipts } from './stored-receipts.ts';
 import { Subscription } from './subscription.ts';
@@ -107,6 +108,7 @@ export const entities = [
   SlackPace,
   SlackRequest,
   Slot,
+  SpentAllowance,
   StandingHold,
   StoredReceipts,
   Subscription,

@@ -51,6 +51,7 @@ const impersonal: Readonly<Record<string, string>> = {
   slot: 'key outcome because said',
   // Receipts name attempts and nobody; a row goes once they are applied.
   stored_receipts: 'gateway receipts',
+  spent_allowance: 'person',
   standing_hold: 'kind subject because created_by',
   subscription: `report channel_id at zone created_by ended_by days conversations only_if otherwise missed language owner
     paused_by`,

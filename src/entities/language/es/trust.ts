@@ -129,4 +129,7 @@ export const trustEs: Catalogue = {
     'Hilos de agentes sobre la persona en Slack: {0}. Borre a mano lo que está allí.',
   'Nothing was erased: this is not the number that you asked for.':
     'No se borró nada: este no es el número por el que preguntó.',
+  '{0} would reach {1} users. You may send to {2} users a day, and {3} are left for {4}.':
+    '{0} llegaría a {1} usuarios. Puede enviar a {2} usuarios al día y quedan {3} para el {4}.',
+  '{0} Ask {1}.': '{0} Pregunte a {1}.',
 };

@@ -130,4 +130,7 @@ export const trustPt: Catalogue = {
     'Conversas de agentes sobre a pessoa no Slack: {0}. Apague à mão o que está lá.',
   'Nothing was erased: this is not the number that you asked for.':
     'Nada foi apagado: este não é o número que você pediu.',
+  '{0} would reach {1} users. You may send to {2} users a day, and {3} are left for {4}.':
+    '{0} chegaria a {1} usuários. Você pode enviar a {2} usuários por dia, e restam {3} para {4}.',
+  '{0} Ask {1}.': '{0} Pergunte a {1}.',
 };
