@@ -1,5 +1,6 @@
 import type { BenchServer } from './database.ts';
 import { benchExport } from './export.ts';
+import { benchFlows } from './flows.ts';
 import { benchImport } from './import.ts';
 import { benchKills } from './kill.ts';
 import { sharedLarge } from './large-database.ts';
@@ -161,5 +162,14 @@ export const cases: readonly Case[] = [
     run: async (server, { rounds, quick }) => [
       await benchExport(server, sized(quick, 20_000, 1_000_000), rounds),
     ],
+  },
+  {
+    ids: ['F1'],
+    run: (server, { quick }) =>
+      benchFlows(server, {
+        perSecond: sized(quick, 100, 1_000),
+        seconds: sized(quick, 3, 60),
+        sentBeside: sized(quick, 20, 100),
+      }),
   },
 ];

@@ -12,6 +12,7 @@ export const ratioIds = [
   'R11',
   'R12',
   'R13',
+  'F1',
 ] as const;
 export type RatioId = (typeof ratioIds)[number];
 

@@ -1,7 +1,9 @@
 import { createServer, type Socket } from 'node:net';
 import { businessAccountId, lineId, templateListing } from '../cast.ts';
 import { Arrivals } from './arrivals.ts';
+import { Echoes } from './echoes.ts';
 import { answerParent, tellParent } from './parent.ts';
+import { numberIn } from './prepared-requests.ts';
 
 /**
  * The least that can stand for the Graph API: it reads a request to its end and answers as WhatsApp does. Written on bare
@@ -18,6 +20,8 @@ const line = {
 };
 /** Kept once the parent asks for it: the bare loop sends to one phone again and again. */
 let arrivals: Arrivals | undefined;
+const echoes = new Echoes();
+const echoed = /"body":"A (\d+)"/;
 
 function answer(body: string): string {
   return `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
@@ -43,7 +47,10 @@ function respond(socket: Socket, request: string): void {
     return;
   }
   const to = phoneIn(request);
-  arrivals?.record(to, performance.now());
+  const now = performance.now();
+  arrivals?.record(to, now);
+  const echo = echoed.exec(request);
+  if (echo) echoes.record(to, Number(echo[1]), performance.timeOrigin + now);
   if (latencyMs === 0) socket.write(acceptance(to), 'latin1');
   else setTimeout(() => socket.write(acceptance(to), 'latin1'), latencyMs);
 }
@@ -72,7 +79,8 @@ server.listen(0, '127.0.0.1', () => {
 
 /**
  * Sets the latency of what follows and tells how many messages were accepted since the last question. With `record`
- * arrivals are kept from now on; with `over` it tells how they came, of which so many seconds count for the rate.
+ * arrivals are kept from now on; with `over` it tells how they came, of which so many seconds count for the rate; with
+ * `echoes` how people were answered who wrote since then.
  */
 answerParent((question) => {
   const asked = new Map<string, unknown>(Object.entries(Object(question)));
@@ -80,5 +88,15 @@ answerParent((question) => {
   told = accepted;
   if (asked.has('latencyMs')) latencyMs = Number(asked.get('latencyMs'));
   if (asked.has('record')) arrivals = new Arrivals();
-  return { accepted: before, ...(asked.has('over') && arrivals?.report(Number(asked.get('over')))) };
+  const posted = asked.get('echoes');
+  return {
+    accepted: before,
+    ...(asked.has('over') && arrivals?.report(Number(asked.get('over')))),
+    ...(typeof posted === 'object' &&
+      posted !== null &&
+      echoes.report({
+        startedAt: numberIn(posted, 'startedAt'),
+        perSecond: numberIn(posted, 'perSecond'),
+      })),
+  };
 });

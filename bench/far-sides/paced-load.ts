@@ -19,10 +19,15 @@ answerParent(async (order) => {
   if (!prepared) throw new Error('Expected to be told what to post before going.');
   const requests = prepared.requests.values();
   const next = () => requests.next().value;
-  const { latenciesMs, notTaken, seconds } = await new PacedPosts().run(prepared, prepared.perSecond, next);
+  const { latenciesMs, notTaken, seconds, startedAt } = await new PacedPosts().run(
+    prepared,
+    prepared.perSecond,
+    next,
+  );
   return {
     ...reportLatencies(latenciesMs.slice(prepared.uncounted)),
     notTaken,
+    startedAt,
     perSecond: latenciesMs.length / seconds,
   };
 });

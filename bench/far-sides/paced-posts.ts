@@ -5,6 +5,8 @@ export interface PacedOutcome {
   readonly latenciesMs: readonly number[];
   readonly notTaken: number;
   readonly seconds: number;
+  /** By the clock of the machine, in ms since the epoch. */
+  readonly startedAt: number;
 }
 
 interface Posting {
@@ -40,7 +42,12 @@ export class PacedPosts {
     await Promise.race([this.#postAll(startedAt, perSecond, nextRequest), broken]);
     const seconds = (performance.now() - startedAt) / 1000;
     for (const socket of sockets) socket.destroy();
-    return { latenciesMs: this.#latenciesMs, notTaken: this.#notTaken, seconds };
+    return {
+      latenciesMs: this.#latenciesMs,
+      notTaken: this.#notTaken,
+      seconds,
+      startedAt: performance.timeOrigin + startedAt,
+    };
   }
 
   async #postAll(startedAt: number, perSecond: number, nextRequest: () => Buffer | undefined): Promise<void> {

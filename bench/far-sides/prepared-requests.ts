@@ -1,3 +1,4 @@
+import { inboundPosts } from './inbound-posts.ts';
 import { webhookPosts } from './webhook-posts.ts';
 
 /** What a load generator is told: where to post, over how many connections, and what. */
@@ -19,7 +20,7 @@ export const textIn = (order: object, key: string): string =>
   String(Object.entries(order).find(([name]) => name === key)?.[1] ?? '');
 export const numberIn = (order: object, key: string): number => Number(textIn(order, key));
 
-/** The same body again and again, or signed webhooks. */
+/** The same body again and again, or signed webhooks: of statuses, or of what people write. */
 export function prepare(order: object): Prepared {
   const common = { port: numberIn(order, 'port'), connections: numberIn(order, 'connections') };
   const path = textIn(order, 'path');
@@ -27,12 +28,15 @@ export function prepare(order: object): Prepared {
     const request = requestBytes(path, textIn(order, 'body'), { 'content-type': 'application/json' });
     return { ...common, requests: Array.from({ length: numberIn(order, 'requests') }, () => request) };
   }
-  const posts = webhookPosts({
-    tokenKey: textIn(order, 'tokenKey'),
-    firstAttemptId: numberIn(order, 'firstAttemptId'),
-    attempts: numberIn(order, 'attempts'),
-    perPost: numberIn(order, 'perPost'),
-  });
+  const posts =
+    'people' in order
+      ? inboundPosts({ messages: numberIn(order, 'messages'), people: numberIn(order, 'people') })
+      : webhookPosts({
+          tokenKey: textIn(order, 'tokenKey'),
+          firstAttemptId: numberIn(order, 'firstAttemptId'),
+          attempts: numberIn(order, 'attempts'),
+          perPost: numberIn(order, 'perPost'),
+        });
   return {
     ...common,
     requests: posts.map(({ body, signature }) =>

@@ -109,7 +109,7 @@ describe('the arguments', () => {
   ])('%j', (args, options) => expect(parseOptions(args)).toEqual(options));
 
   test.each([
-    [['--only', 'R14'], '--only: expected some of R1,R2,R3,R4,R5,R6,R7,R8,R9,R10,R11,R12,R13, found "R14".'],
+    [['--only', 'R14'], `--only: expected some of ${ratioIds.join(',')}, found "R14".`],
     [['--rounds', 'many'], '--rounds: expected a whole number from 1 to 100, found "many".'],
     [['--rounds'], '--rounds: expected a value.'],
     [['--fast'], 'Expected --rounds <n>, --only <R1,R2,…> or --quick, found "--fast".'],

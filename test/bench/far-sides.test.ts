@@ -2,14 +2,18 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { slackSigningSecret } from '../../bench/cast.ts';
+import { appSecret, slackSigningSecret } from '../../bench/cast.ts';
 import { copyOut } from '../../bench/copy-out.ts';
 import { Arrivals, worstWindow } from '../../bench/far-sides/arrivals.ts';
+import { Echoes } from '../../bench/far-sides/echoes.ts';
+import { inboundPosts } from '../../bench/far-sides/inbound-posts.ts';
 import { reportLatencies } from '../../bench/far-sides/latencies.ts';
 import { PacedPosts } from '../../bench/far-sides/paced-posts.ts';
 import { requestBytes } from '../../bench/far-sides/prepared-requests.ts';
 import { slackCommand } from '../../bench/far-sides/slack-commands.ts';
 import { validSignature } from '../../src/bot/request-signature.ts';
+import { createSignatureCheck } from '../../src/gateways/cloud-api/signature.ts';
+import { parseWebhook } from '../../src/gateways/cloud-api/webhook.ts';
 import { createTestDatabase } from '../support/database.ts';
 
 describe('how messages arrive', () => {
@@ -32,6 +36,43 @@ describe('how messages arrive', () => {
     const all = Array.from({ length: 100 }, (_, index) => (index * 37) % 100);
     expect(reportLatencies([...all, 1_500])).toMatchObject({ p50: 50, p99: 99, most: 1_500 });
     expect(reportLatencies([1_001, 1_000, 3, 4]).aboveOneSecond).toBe(0.25);
+  });
+});
+
+describe('people who write and are answered', () => {
+  test('each writes in turn, and every POST is signed', () => {
+    const posts = inboundPosts({ messages: 5, people: 2 });
+    const isSigned = createSignatureCheck([appSecret]);
+    const told = posts.flatMap(({ body, signature }) => {
+      const raw = Buffer.from(body);
+      expect(isSigned({ headers: { 'x-hub-signature-256': signature }, body: raw })).toBe(true);
+      return parseWebhook(raw, new Date());
+    });
+    expect(told.map((event) => (event.kind === 'inbound' ? [event.from, event.text] : event.kind))).toEqual([
+      ['15550000001', '0'],
+      ['15550000002', '1'],
+      ['15550000001', '2'],
+      ['15550000002', '3'],
+      ['15550000001', '4'],
+    ]);
+  });
+
+  test('an answer is late from when its message was posted; a second one and one out of order are told', () => {
+    const echoes = new Echoes();
+    echoes.record('p1', 0, 10_030);
+    echoes.record('p1', 2, 10_260);
+    echoes.record('p2', 1, 10_150);
+    echoes.record('p2', 1, 10_170);
+    echoes.record('p1', 1, 10_300);
+    expect(echoes.report({ startedAt: 10_000, perSecond: 10 })).toEqual({
+      heard: 3,
+      doubled: 2,
+      outOfOrder: 1,
+      lasted: 0.26,
+      p50: 50,
+      p99: 60,
+      most: 60,
+    });
   });
 });
 
