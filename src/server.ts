@@ -26,11 +26,17 @@ export function answerText(
   response.end(text);
 }
 
+export interface ClientLimits extends ServerOptions {
+  /** More are hung up on at once. */
+  readonly mostConnections: number;
+}
+
 /** Slow clients hold a connection no longer than this; a webhook of 3 MB needs far less. */
-export const slowClientLimits: ServerOptions = {
+export const clientLimits: ClientLimits = {
   headersTimeout: 10_000,
   requestTimeout: 20_000,
   keepAliveTimeout: 65_000,
+  mostConnections: 10_000,
 };
 
 /** Listens before any route exists, so that nobody is refused; until `routes` gives some, it answers 503. */
@@ -38,7 +44,7 @@ export async function startServer(
   { host, port }: { host: string; port: number },
   routes: () => readonly Route[],
   failed: (error: unknown) => void,
-  limits: ServerOptions = slowClientLimits,
+  limits: ClientLimits = clientLimits,
 ): Promise<RunningServer> {
   const server = createServer(limits, (request, response) => {
     try {
@@ -51,7 +57,7 @@ export async function startServer(
       if (!response.headersSent) answerText(response, 500, 'Something broke on our side.');
     }
   });
-  server.maxConnections = 10_000;
+  server.maxConnections = limits.mostConnections;
   await new Promise<void>((listening, refused) => {
     server.once('error', refused);
     server.listen(port, host, listening);

@@ -123,6 +123,20 @@ test('who is no approver cannot approve, and nor can a form that another audienc
   expect(await holdsOf(id)).toEqual(['awaiting_approval']);
 });
 
+test('who approves in another channel decides nothing here', async () => {
+  const elsewhere = 'U0LUZ';
+  await createRoles(world.orm).give(
+    { role: 'approver', holders: [elsewhere], channelId: 'C0OTHER', conversationId: null },
+    author,
+  );
+  const id = await launched(3);
+  await approveAs(elsewhere, await look(id));
+  expect(view()).toContain('not for this conversation in this channel');
+  await bot.press({ id: 'refuse_approval', value: String(id), by: elsewhere });
+  expect(bot.said().at(-1)).toContain('not for this conversation in this channel');
+  expect(await holdsOf(id)).toEqual(['awaiting_approval']);
+});
+
 test('above the second number the count has to be typed', async () => {
   const id = await launched(5);
   const metadata = await look(id);

@@ -1,8 +1,9 @@
+import { once } from 'node:events';
 import { IncomingMessage } from 'node:http';
 import { connect, Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pageRefusal } from '../../src/sandbox/slack/page-guard.ts';
-import { slowClientLimits, startServer } from '../../src/server.ts';
+import { clientLimits, startServer } from '../../src/server.ts';
 import { createDispatchWorld, verifyToken } from '../support/dispatch-world.ts';
 import { type FarSlack, startFarSlack } from '../support/far-slack.ts';
 import { type SandboxApp, startSandboxApp } from '../support/sandbox-app.ts';
@@ -22,13 +23,13 @@ afterAll(async () => {
 });
 
 test('a client that sends its head or its body by the drop is hung up on', async () => {
-  expect(slowClientLimits.headersTimeout).toBeLessThanOrEqual(10_000);
-  expect(slowClientLimits.requestTimeout).toBeLessThanOrEqual(20_000);
+  expect(clientLimits.headersTimeout).toBeLessThanOrEqual(10_000);
+  expect(clientLimits.requestTimeout).toBeLessThanOrEqual(20_000);
   const server = await startServer(
     { host: '127.0.0.1', port: 0 },
     () => [(request) => request.method === 'POST'],
     () => undefined,
-    { headersTimeout: 100, requestTimeout: 200, connectionsCheckingInterval: 20 },
+    { ...clientLimits, headersTimeout: 100, requestTimeout: 200, connectionsCheckingInterval: 20 },
   );
   const drops = ['GET / HT', 'POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n\r\n{'].map(
     (start) =>
@@ -40,6 +41,36 @@ test('a client that sends its head or its body by the drop is hung up on', async
       }),
   );
   await Promise.all(drops);
+  await server.stop();
+});
+
+test('more connections than allowed are hung up on, and those there are go on being served', async () => {
+  const server = await startServer(
+    { host: '127.0.0.1', port: 0 },
+    () => [
+      (_request, response) => {
+        response.end('served');
+        return true;
+      },
+    ],
+    () => undefined,
+    { ...clientLimits, mostConnections: 2 },
+  );
+  const open = () => {
+    const socket = connect(server.port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    const ended = new Promise<string>((told) => {
+      socket.once('data', (bytes) => told(bytes.toString()));
+      socket.once('close', () => told('hung up'));
+    });
+    return { socket, ended };
+  };
+  const [first, second] = [open(), open()];
+  for (const { socket } of [first, second]) await once(socket, 'connect');
+  expect(await open().ended).toBe('hung up');
+  first.socket.write('GET / HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n');
+  expect(await first.ended).toContain('served');
+  second.socket.destroy();
   await server.stop();
 });
 

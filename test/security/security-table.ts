@@ -84,6 +84,7 @@ export const securityTable: readonly SecurityArea[] = [
         'test/bot/approve.test.ts',
         'who is no approver cannot approve, and nor can a form that another audience was seen in',
       ],
+      ['test/bot/approve.test.ts', 'who approves in another channel decides nothing here'],
       ['test/bot/roles.test.ts', 'a role helps neither guests nor people of other organisations'],
     ],
   },
@@ -159,6 +160,7 @@ export const securityTable: readonly SecurityArea[] = [
     guard: 'time and size of requests are limited, a full queue answers 503 (server.ts, read-body.ts)',
     tests: [
       [doors, 'a client that sends its head or its body by the drop is hung up on'],
+      [doors, 'more connections than allowed are hung up on'],
       [doors, '%s takes no body above 4 MB'],
       [guard, 'a body that does not arrive in time is given up'],
       ['test/dispatch/webhook-intake.test.ts', 'S13: one bad item loses none of the others'],
@@ -248,6 +250,7 @@ export const securityTable: readonly SecurityArea[] = [
     guard: 'the role treble_app, made by a migration, is enough to run',
     tests: [
       ['test/entities/least-privilege.test.ts', 'the product’s role may not: %s'],
+      ['test/entities/frozen-connection.test.ts', 'PostgreSQL takes the locks of a process that froze'],
       [
         'test/security/least-privilege-start.test.ts',
         'the whole product starts and works as a login that has the role treble_app and nothing else',

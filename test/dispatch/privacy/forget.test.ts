@@ -76,6 +76,10 @@ test('Ana is known everywhere', async () => {
   await agents.write(ana, 'U0ANA', `To ${secret}, number ${ana}?`);
   await agents.release();
   await agents.write(ana, 'U0ANA', `Still ${ana}`);
+  const lives = JSON.stringify({ lives_in: secret });
+  await run(
+    sql`update recipient set variables = variables || ${lives}::jsonb, captured = ${lives}::jsonb where phone = ${ana}`,
+  );
   await run(sql`insert into saved_list_content (id) overriding system value values (900)`);
   await run(sql`
     insert into saved_list (name, content_id, columns, users, created_by, updated_by) values ('vip', 900, '[]', 2, 'U0ANA', 'U0ANA')`);
