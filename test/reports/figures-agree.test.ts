@@ -21,8 +21,14 @@ let used = 0;
 let conversationId: number;
 const ids: number[] = [];
 
+/** Whoever ends in 99 has the template paused, which would end the sending. */
+const fresh = (): string => {
+  if (used % 100 === 99) used += 1;
+  return fictionalPhone(used++);
+};
+
 async function launchNext(count: number): Promise<void> {
-  const phones = Array.from({ length: count }, () => fictionalPhone(used++));
+  const phones = Array.from({ length: count }, fresh);
   const id = await givenDraft(world, phones);
   await world.dispatch.launch(id, 'U0ANA');
   ids.push(id);
