@@ -5,6 +5,7 @@ import { commandsOf } from '../src/bot/bind/features.ts';
 import { features } from '../src/bot/features.ts';
 import { deploymentStateNames, deploymentStates } from '../src/entities/deployment-state.ts';
 import { figureDefinitions } from '../src/entities/figures.ts';
+import { said } from '../src/entities/language/say.ts';
 
 const root = join(import.meta.dirname, '..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -32,7 +33,7 @@ const generated: Readonly<Record<string, string>> = {
   ),
   figures: table(
     ['figure', 'what it counts'],
-    Object.values(figureDefinitions).map(({ label, definition }) => [label, definition]),
+    Object.values(figureDefinitions).map(({ label, definition }) => [said(label), definition]),
   ),
   states: table(
     ['state', 'what happened', 'what to do'],

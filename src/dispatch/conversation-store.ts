@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { say } from '../entities/language/say.ts';
 import type { TemplateDefinition } from '../entities/template-definition.ts';
+import { statusWord } from '../entities/template-words.ts';
 import { neededColumns, sourcesFor, type VariableSource } from '../entities/variable-source.ts';
 import { DispatchError, type SendableConversation } from './dispatch.ts';
 import { database } from './sql-rows.ts';
@@ -29,7 +30,7 @@ function whyNotSendable(row: ConversationRow): string | undefined {
   if (archived)
     return say`The conversation ${name} is archived. Restore it from /treble conversations to send it.`;
   if (status === 'APPROVED') return undefined;
-  const standing = status.toLowerCase();
+  const standing = statusWord(status);
   const why = statusReason && statusReason !== 'NONE' ? `${standing} (${statusReason})` : standing;
   return say`The template ${templateName} is ${why}. It can be sent when WhatsApp has approved it.`;
 }

@@ -26,7 +26,7 @@ export const correctionWords: Readonly<Record<CorrectionVerdict, string>> = {
   invalid: text('Still an invalid number'),
   variable: text('Still a missing variable'),
   duplicate: text('Somebody already in the deployment'),
-  excluded: text('Excluded'),
+  excluded: text('Excluded (users)'),
   agent: text('With an agent'),
   recent: text('Got a template less than 24 hours ago'),
   repeated: text('Stands twice in the file'),

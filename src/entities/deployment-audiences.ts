@@ -4,7 +4,7 @@ import { said, say, text } from './language/say.ts';
 /** Users of a deployment by what became of them, in the words of the form. */
 const outcomes = {
   not_answered: text('Delivered, did not answer'),
-  delivered: text('Delivered'),
+  delivered: text('Delivered (users)'),
   answered: text('Answered'),
   failed: text('Failed, for any reason'),
 } as const;

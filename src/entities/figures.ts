@@ -28,7 +28,7 @@ export const figureDefinitions = {
     definition: text('Users in any failed state; the breakdown says why.'),
   },
   delivered: {
-    label: text('Delivered'),
+    label: text('Delivered (users)'),
     definition: text('A delivered or read receipt, or a reply that quotes the message.'),
   },
   responses: {

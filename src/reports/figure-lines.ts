@@ -8,7 +8,7 @@ import type { ReportFigure } from './report-document.ts';
 export const shareText = (part: number, whole: number): string =>
   percentText(whole === 0 ? undefined : (part / whole) * 100);
 
-const cancelledLabel = text('Cancelled');
+const cancelledLabel = text('Cancelled (users)');
 
 type CountName = Exclude<keyof Figures, 'responseRate' | 'sentNotDelivered' | 'unknown'>;
 

@@ -3,12 +3,13 @@ import { causeNames, causeWords } from '../entities/cell.ts';
 import { conversationStageNames, conversationStages } from '../entities/conversation-stage.ts';
 import { byteOrderMark, csvCell, csvLine } from '../entities/csv-line.ts';
 import { deploymentStates } from '../entities/deployment-state.ts';
+import { said, text, tongues } from '../entities/language/say.ts';
 import { sessionStatuses, sessionStatusNames } from '../entities/session-status.ts';
 import { sessionIs, stageIs, type UserGroup, userGroups } from '../entities/user-group.ts';
 
 type Text = RawBuilder<unknown>;
 
-const text = (value: string): Text => sql`${value}::text`;
+const literal = (value: string): Text => sql`${value}::text`;
 
 /** What `csvCell` guards against; PostgreSQL keeps no NUL. */
 const formula = "^'*[=+\\-@\\t\\r\\n]";
@@ -16,18 +17,18 @@ const suspects = [..."\t\n\r'+-=@"].map((sign) => sign.charCodeAt(0)).join(', ')
 
 /** `csvCell` in SQL. Always quoted: looking for a comma costs more than two quotes. */
 const quoted = (value: Text): Text => sql`
-  '"' || case when ascii(${value}) in (${sql.raw(suspects)}) and ${value} ~ ${text(formula)} then '''' else '' end
+  '"' || case when ascii(${value}) in (${sql.raw(suspects)}) and ${value} ~ ${literal(formula)} then '''' else '' end
       || replace(${value}, '"', '""') || '"'`;
 
 const cell = (value: Text): Text => sql`coalesce(${quoted(value)}, '')`;
 
-const shown = (label: string): string => csvCell(label === '–' ? '' : label);
+const shown = (label: string): string => csvCell(label === '–' ? '' : said(label));
 
 /** A word that follows from the recipient's group. */
 const worded = (labelOf: (group: UserGroup) => string): Text => {
   const branches = userGroups.map(
-    (group) => sql`when r.state = ${text(group.state)} and r.responded = ${group.responded}::bool
-                   then ${text(shown(labelOf(group)))}`,
+    (group) => sql`when r.state = ${literal(group.state)} and r.responded = ${group.responded}::bool
+                   then ${literal(shown(labelOf(group)))}`,
   );
   return sql`case ${sql.join(branches, sql` `)} else '' end`;
 };
@@ -39,12 +40,13 @@ const labelled = <Word extends string>(
   labels: Readonly<Record<Word, { readonly label: string }>>,
 ): Text => {
   const branches = words.map(
-    (word) => sql`when ${sql.raw(is[word])} then ${text(shown(labels[word].label))}`,
+    (word) => sql`when ${sql.raw(is[word])} then ${literal(shown(labels[word].label))}`,
   );
   return sql`case ${sql.join(branches, sql` `)} else '' end`;
 };
 
-const reasons = causeNames.map((cause) => sql`when ${text(cause)} then ${text(csvCell(causeWords(cause)))}`);
+const reasons = (): Text[] =>
+  causeNames.map((cause) => sql`when ${literal(cause)} then ${literal(csvCell(causeWords(cause)))}`);
 
 /** A deployment whose users are written, as its cells say it. */
 export interface CsvDeployment {
@@ -60,31 +62,36 @@ interface Column {
 /** The columns of the users screen, in its order; what is behind the status follows. `r` is the recipient. */
 const columns: readonly Column[] = [
   {
-    name: 'Phone',
+    name: text('Phone'),
     value: () => sql`case when r.phone ~ '^[+][0-9]+$' then '''' || r.phone
                           else ${cell(sql`coalesce(r.phone, r.raw_phone)`)} end`,
   },
-  { name: 'Deployment date (UTC)', value: ({ date }) => text(date) },
-  { name: 'Deployment status', value: () => worded(({ state }) => deploymentStates[state].label) },
-  { name: 'Conversation stage', value: () => labelled(conversationStageNames, stageIs, conversationStages) },
-  { name: 'Session status', value: () => labelled(sessionStatusNames, sessionIs, sessionStatuses) },
+  { name: text('Deployment date (UTC)'), value: ({ date }) => literal(date) },
+  { name: text('Deployment status'), value: () => worded(({ state }) => deploymentStates[state].label) },
   {
-    name: 'Last activity (UTC)',
+    name: text('Conversation stage'),
+    value: () => labelled(conversationStageNames, stageIs, conversationStages),
+  },
+  { name: text('Session status'), value: () => labelled(sessionStatusNames, sessionIs, sessionStatuses) },
+  {
+    name: text('Last activity (UTC)'),
     value: () => sql`coalesce(left((r.last_activity_at at time zone 'UTC')::text, 19), '')`,
   },
   {
-    name: 'Reason',
-    value: () => sql`case r.cause ${sql.join(reasons, sql` `)} else ${cell(sql`r.cause`)} end`,
+    name: text('Reason'),
+    value: () => sql`case r.cause ${sql.join(reasons(), sql` `)} else ${cell(sql`r.cause`)} end`,
   },
-  { name: 'Raw code', value: () => cell(sql`r.code`) },
-  { name: 'Raw detail', value: () => cell(sql`r.detail`) },
-  { name: 'Deployment', value: ({ code }) => text(code) },
-  { name: 'List row', value: () => sql`r.row_number::text` },
+  { name: text('Raw code'), value: () => cell(sql`r.code`) },
+  { name: text('Raw detail'), value: () => cell(sql`r.detail`) },
+  { name: text('Deployment'), value: ({ code }) => literal(code) },
+  { name: text('List row'), value: () => sql`r.row_number::text` },
 ];
 
-const others = 'Other variables';
+const others = text('Other variables');
+const headings: readonly string[] = [...columns.map(({ name }) => name), others];
+/** In every language: whoever gives a file back need not speak that of whoever took it. */
 const taken: ReadonlySet<string> = new Set(
-  [...columns.map(({ name }) => name), others].map((name) => name.toLowerCase()),
+  Object.values(tongues).flatMap(({ translate }) => headings.map((name) => translate(name).toLowerCase())),
 );
 /** With the others a list that can be uploaded again, which takes 200 columns. */
 const mostVariables = 150;
@@ -93,8 +100,9 @@ const mostVariables = 150;
 export const ownColumns = (variables: readonly string[]): readonly string[] =>
   variables.filter((name) => !taken.has(name.toLowerCase())).slice(0, mostVariables);
 
+/** In the language of whoever asks. */
 export const userCsvHeader = (variables: readonly string[]): string =>
-  byteOrderMark + csvLine([...columns.map(({ name }) => name), ...variables, others]);
+  byteOrderMark + csvLine([...columns.map(({ name }) => said(name)), ...variables, said(others)]);
 
 /** SQL: the line of recipient `r`. `||` takes two thirds of the time of `concat`. */
 export function userCsvLine(variables: readonly string[], deployment: CsvDeployment): Text {

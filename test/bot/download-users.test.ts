@@ -73,6 +73,27 @@ test('the same filter as the screen comes as a CSV file, to the person who asked
   expect(JSON.stringify(world.slack.of('views.push'))).toContain('in your direct messages from Treble');
 });
 
+test.each([
+  [
+    'es-LA',
+    'Teléfono,Fecha del envío (UTC),Estado del envío,Etapa de la conversación,Estado de la sesión,Última actividad (UTC),Motivo,',
+    'Entregado,En flujo,,,leído,',
+  ],
+  [
+    'pt-BR',
+    'Telefone,Data do envio (UTC),Status do envio,Etapa da conversa,Status da sessão,Última atividade (UTC),Motivo,',
+    'Entregue,Em fluxo,,,lido,',
+  ],
+])(
+  'whoever reads Slack in %s gets headings, states and reasons in that language',
+  async (locale, headings, first) => {
+    world.slack.person('U0ANA', { locale });
+    await world.press({ id: 'download_users', value: `${scope()}|all`, inView: true });
+    expect(uploaded()[0]).toContain(`\uFEFF${headings}`);
+    expect(uploaded()[0]).toContain(first);
+  },
+);
+
 test('only the users of the chosen state are in the file', async () => {
   await world.press({ id: 'download_users', value: `${scope()}|invalid_number` });
   expect(uploaded()[0]).toMatch(/^[^\r]*\r\n"no number 3"[^\r]*\r\n$/);

@@ -128,7 +128,7 @@ test('“What to do if your HSM is paused”: the four pieces of advice, in the 
   await world.pressOn('Open template', member);
   const template = world.text();
   expect(template).toContain('Status: *paused* since <!date');
-  expect(template).toContain('quality red');
+  expect(template).toContain('quality low');
   expect(template).toContain('First pause · Expected to end: <!date');
   expect(template).toContain('https://business.facebook.com/wa/manage/message-templates/?waba_id=account-1');
   expect(template).toContain('*Review notifications*');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { delivered, inProcess } from '../../src/entities/cell.ts';
+import { speaking, tongues } from '../../src/entities/language/say.ts';
 import { Recipient } from '../../src/entities/rows/recipient.ts';
 import { createMetricsReader } from '../../src/reports/create-metrics-reader.ts';
 import type { Scope } from '../../src/reports/reader.ts';
@@ -83,6 +84,32 @@ test('a list that was downloaded here keeps its columns apart from ours, and not
     'Other variables': '{"raw code": "", "Deployment status": "Delivered"}',
   });
 });
+
+test.each([
+  ['es', 'pt'],
+  ['pt', 'en'],
+  ['en', 'es'],
+] as const)(
+  'a file that was taken in %s and is given back counts as ours in %s as well',
+  async (taken, asked) => {
+    const first = await givenDeployment(database.orm, {
+      variables: { name: 'Ana' },
+      cells: [[delivered('read', true), 1]],
+    });
+    const scopeOf = (deploymentId: number): Scope => ({ kind: 'deployment', deploymentId });
+    const { text } = await speaking(tongues[taken], () => exported(scopeOf(first.id)));
+    const { all } = await readCsv(text);
+    expect(all[0]?.rawPhone).toContain('+15551000001');
+    const variables = { ...all[0]?.variables };
+    const again = await givenDeployment(database.orm, { variables, cells: [[inProcess('queued'), 1]] });
+    const given = await speaking(tongues[asked], () => exported(scopeOf(again.id)));
+    const [headings = ''] = given.text.split('\r\n');
+    const [before = ''] = text.split('\r\n');
+    // Nothing of the first file's own columns stands beside those of the second.
+    expect(headings.split(',')).toHaveLength(before.split(',').length);
+    expect(headings).toContain(',name,');
+  },
+);
 
 test('whoever stops taking leaves nothing running', async () => {
   const { id } = await givenDeployment(database.orm, { cells: [[inProcess('queued'), 2_001]] });

@@ -5,6 +5,7 @@ import { readJson } from '../../entities/json.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { countText } from '../../entities/language/number-text.ts';
 import { say, spokenLanguage } from '../../entities/language/say.ts';
+import { categoryWord } from '../../entities/template-words.ts';
 import { actions, button, context, fields, header, plain, section } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { dateToken, mention } from '../blocks/slack-text.ts';
@@ -23,7 +24,7 @@ const moneyText = (amount: number, currency: string): string =>
   `${new Intl.NumberFormat(spokenLanguage(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(amount)} ${currency}`;
 
 function costText({ cost, review, recipients }: ApprovalReview): string {
-  const category = nameText(review.conversation.template.category.toLowerCase(), 20);
+  const category = nameText(categoryWord(review.conversation.template.category), 20);
   if (!cost)
     return say`Cost: no price is set for ${category} messages (MESSAGE_PRICES), so there is no estimate for ${counted(recipients, 'message')}.`;
   return say`Cost: about ${moneyText(cost.amount, cost.currency)}, if every one of ${counted(recipients, 'message')} (${category}) is charged.`;

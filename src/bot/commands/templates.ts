@@ -1,5 +1,6 @@
 import type { SendableConversation } from '../../dispatch/dispatch.ts';
 import { say, text } from '../../entities/language/say.ts';
+import { categoryWord, statusWord } from '../../entities/template-words.ts';
 import { linesWithin } from '../blocks/document-text.ts';
 import { section } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
@@ -10,7 +11,7 @@ import { mostConversations } from '../views/load-conversations.ts';
 type Template = SendableConversation['template'];
 
 const templateLine = ({ name, language, category, status }: Template): string =>
-  [name, language, category.toLowerCase(), status.toLowerCase()]
+  [name, language, categoryWord(category), statusWord(status)]
     .map((part) => escapeText(oneLine(part), 120))
     .join(' · ');
 

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { EditedConversation } from '../../dispatch/conversations.ts';
 import { said, say, text } from '../../entities/language/say.ts';
+import { statusWord } from '../../entities/template-words.ts';
 import { actions, plain, section } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { escapeText, oneLine } from '../blocks/slack-text.ts';
@@ -35,7 +36,7 @@ export function saySaved(
     template.status === 'APPROVED'
       ? []
       : [
-          say`Its template is ${escapeText(template.status.toLowerCase(), 40)}: it can be sent when WhatsApp has approved it.`,
+          say`Its template is ${escapeText(statusWord(template.status), 40)}: it can be sent when WhatsApp has approved it.`,
         ];
   const text = [sentences[kind](shown, version), ...cannot].join(' ');
   const blocks = [

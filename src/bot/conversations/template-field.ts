@@ -1,6 +1,7 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import type { OfferedTemplate } from '../../dispatch/conversations.ts';
 import { say } from '../../entities/language/say.ts';
+import { categoryWord, statusWord } from '../../entities/template-words.ts';
 import { plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import type { Options, ViewValues } from '../listener.ts';
@@ -10,7 +11,7 @@ import { nameText } from '../send/words.ts';
 export const templateField = { block: 'template', action: 'editor_template' } as const;
 
 const factsOf = ({ language, category, status }: OfferedTemplate): string =>
-  nameText([language, category.toLowerCase(), status.toLowerCase()].join(' · '), limits.optionText);
+  nameText([language, categoryWord(category), statusWord(status)].join(' · '), limits.optionText);
 
 export const templateOptions: Options = {
   actionId: templateField.action,

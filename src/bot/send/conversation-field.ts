@@ -1,6 +1,7 @@
 import type { InputBlock } from '@slack/types';
 import type { SendableConversation } from '../../dispatch/dispatch.ts';
 import { say } from '../../entities/language/say.ts';
+import { categoryWord, statusWord } from '../../entities/template-words.ts';
 import { plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import type { Options, ViewValues } from '../listener.ts';
@@ -15,7 +16,7 @@ const longest = limits.optionText;
 export function conversationOption(conversation: SendableConversation): ChosenOption {
   const { template, notSendable } = conversation;
   const named = template.name === conversation.name ? [] : [nameText(template.name, 30)];
-  const facts = [...named, template.language, template.category.toLowerCase(), template.status.toLowerCase()];
+  const facts = [...named, template.language, categoryWord(template.category), statusWord(template.status)];
   return {
     text: nameText(conversation.name, longest),
     value: String(conversation.versionId),

@@ -3,6 +3,7 @@ import type { Review } from '../../dispatch/dispatch.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { countText } from '../../entities/language/number-text.ts';
 import { said, say } from '../../entities/language/say.ts';
+import { categoryWord } from '../../entities/template-words.ts';
 import { actions, button, context, fields, header, plain, section } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { cutTo, escapeText, mention } from '../blocks/slack-text.ts';
@@ -111,7 +112,7 @@ export function reviewView(review: Review, { simulated, note, moment }: ReviewSh
     say`Version ${conversation.versionNumber}`,
     say`template ${nameText(template.name, 80)}`,
     nameText(template.language, 20),
-    nameText(template.category.toLowerCase(), 20),
+    nameText(categoryWord(template.category), 20),
     nameText(review.audienceName, 80),
   ];
   const download = button({

@@ -6,7 +6,7 @@ export const causeLabels = [
   ['valid', text('Will be sent')],
   ['invalid', text('Invalid')],
   ['duplicate', text('Duplicate')],
-  ['excluded', text('Excluded')],
+  ['excluded', text('Excluded (users)')],
   ['variableUnfilled', text('Missing variable')],
   ['agentSession', text('Active session with an agent')],
   ['tooManyTemplates', text('Too many templates')],

@@ -3,6 +3,7 @@ import type { SendableConversation } from '../../dispatch/dispatch.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { countText } from '../../entities/language/number-text.ts';
 import { say } from '../../entities/language/say.ts';
+import { categoryWord, statusWord } from '../../entities/template-words.ts';
 import { actions, button, section } from '../blocks/elements.ts';
 import { escapeText, oneLine } from '../blocks/slack-text.ts';
 import {
@@ -26,9 +27,9 @@ const templateWords = ({ template }: SendableConversation): string =>
     '·',
     template.language,
     '·',
-    template.category.toLowerCase(),
+    categoryWord(template.category),
     '·',
-    template.status.toLowerCase(),
+    statusWord(template.status),
   ]
     .map(nameOf)
     .join(' ');

@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import { counted } from '../../entities/language/nouns.ts';
 import { countText } from '../../entities/language/number-text.ts';
 import { said, say, text } from '../../entities/language/say.ts';
+import { statusWord } from '../../entities/template-words.ts';
 import { actionIds } from '../../reports/action-ids.ts';
 import type { ToldIncident } from '../../reports/incidents/incident-document.ts';
 import type { DeploymentLine } from '../../reports/reader.ts';
@@ -76,7 +77,7 @@ const qualities: Readonly<Record<string, string>> = {
 
 function templateLine({ name, language, status, quality }: TemplateHealth): string {
   const word = quality === null ? undefined : qualities[quality];
-  const standing = [status.toLowerCase().replaceAll('_', ' '), ...(word ? [said(word)] : [])].join(', ');
+  const standing = [statusWord(status), ...(word ? [said(word)] : [])].join(', ');
   return `*${escapeText(oneLine(name), 120).replaceAll('*', '∗')}* (${escapeText(language, 20)}): ${escapeText(standing, 200)}`;
 }
 

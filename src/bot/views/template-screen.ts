@@ -1,4 +1,5 @@
 import { say } from '../../entities/language/say.ts';
+import { categoryWord, qualityWord, statusWord } from '../../entities/template-words.ts';
 import { pausedAdvice, pauseEndWords, pauseName } from '../../reports/incidents/pause-words.ts';
 import type { TemplateLine } from '../../reports/reader.ts';
 import { templatesUrl } from '../../reports/whatsapp-manager.ts';
@@ -22,8 +23,8 @@ function templateLines(template: TemplateLine, now: Date): string[] {
   const isReasonSaid = statusReason !== null && !['', 'NONE'].includes(statusReason.toUpperCase());
   return [
     `*${nameOf(name)}*`,
-    say`${nameOf(language)} · ${nameOf(category.toLowerCase())} · quality ${nameOf(quality?.toLowerCase() ?? say`not rated`)}`,
-    say`Status: *${nameOf(status.toLowerCase())}* since ${dateToken(statusAt)}`,
+    say`${nameOf(language)} · ${nameOf(categoryWord(category))} · quality ${qualityWord(quality)}`,
+    say`Status: *${nameOf(statusWord(status))}* since ${dateToken(statusAt)}`,
     ...(isTakenAway(template)
       ? [`${escapeText(pauseName(template), 200)} · ${wordsMrkdwn(pauseEndWords(template, now), 400)}`]
       : []),

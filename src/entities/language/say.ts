@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { catalogues } from './catalogues.ts';
+import { englishUses } from './english-uses.ts';
 import type { Language } from './language.ts';
 
 /** How a text is said to whoever is listening now. */
@@ -9,10 +10,12 @@ export interface Tongue {
   readonly translate: (english: string) => string;
 }
 
+const inEnglish = (key: string): string => englishUses[key] ?? key;
+
 export const tongues: Readonly<Record<Language, Tongue>> = {
-  en: { language: 'en', translate: (english) => english },
-  es: { language: 'es', translate: (english) => catalogues.es[english] ?? english },
-  pt: { language: 'pt', translate: (english) => catalogues.pt[english] ?? english },
+  en: { language: 'en', translate: inEnglish },
+  es: { language: 'es', translate: (english) => catalogues.es[english] ?? inEnglish(english) },
+  pt: { language: 'pt', translate: (english) => catalogues.pt[english] ?? inEnglish(english) },
 };
 
 const listening = new AsyncLocalStorage<Tongue>();

@@ -25,7 +25,7 @@ const labels: Readonly<Record<CountName, string>> = {
   sendFailure: figureDefinitions.sendFailure.label,
   delivered: figureDefinitions.delivered.label,
   responses: figureDefinitions.responses.label,
-  cancelled: text('Cancelled'),
+  cancelled: text('Cancelled (users)'),
 };
 
 /** The page's figures, each against the period before and against what is usual. */

@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { said, say, text } from '../../entities/language/say.ts';
+import { statusWord } from '../../entities/template-words.ts';
 import { actionIds } from '../action-ids.ts';
 import { readTemplate } from '../load-templates.ts';
 import type { TemplateLine } from '../reader.ts';
@@ -67,7 +68,7 @@ function happened({ name, language, status }: TemplateLine): Pick<IncidentWords,
     };
   return {
     title: say`Template ${name} cannot be sent yet`,
-    news: say`The template ${name} (${language}) was paused and is not approved again: its status is ${word.toLowerCase()}.`,
+    news: say`The template ${name} (${language}) was paused and is not approved again: its status is ${statusWord(word)}.`,
   };
 }
 

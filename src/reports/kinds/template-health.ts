@@ -2,6 +2,7 @@ import type { CountedCell } from '../../entities/cell.ts';
 import { figureDefinitions, figuresOf, percentText } from '../../entities/figures.ts';
 import { countText } from '../../entities/language/number-text.ts';
 import { said, say, text } from '../../entities/language/say.ts';
+import { qualityWord, statusWord } from '../../entities/template-words.ts';
 import { cohortWords, failedPercentOf } from '../digest/compose-digest.ts';
 import { shareText } from '../figure-lines.ts';
 import type { LineHealth } from '../load-health.ts';
@@ -11,26 +12,6 @@ import type { ReportKind } from '../report-kind.ts';
 import { healthConcern, type TemplateHealth } from '../template-health.ts';
 
 const title = text('Template health');
-
-const statuses: Readonly<Record<string, string>> = {
-  APPROVED: text('approved'),
-  PAUSED: text('paused'),
-  DISABLED: text('disabled'),
-  REJECTED: text('rejected'),
-  PENDING: text('in review'),
-};
-
-const qualities: Readonly<Record<string, string>> = {
-  GREEN: text('high'),
-  YELLOW: text('medium'),
-  RED: text('low'),
-};
-
-const wordOf = (words: Readonly<Record<string, string>>, code: string | null): string => {
-  if (code === null) return '–';
-  const known = words[code.toUpperCase()];
-  return known === undefined ? code.toLowerCase() : said(known);
-};
 
 /** What the provider's own codes mean for whoever sends. */
 const advice: readonly string[] = [
@@ -61,8 +42,8 @@ const templateTable = (cohorts: readonly TemplateCohort[]): ReportTable => ({
     const { totalUsers, delivered, responseRate } = figuresOf(cells);
     return [
       `${template.name} (${template.language})`,
-      wordOf(statuses, template.status),
-      wordOf(qualities, template.quality),
+      statusWord(template.status),
+      template.quality === null ? '–' : qualityWord(template.quality),
       totalUsers,
       shareText(delivered, totalUsers),
       percentText(responseRate),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { catalogues } from '../../../src/entities/language/catalogues.ts';
+import { englishUses } from '../../../src/entities/language/english-uses.ts';
 import { literalsIn } from './source-literals.ts';
 
 const source = join(import.meta.dirname, '..', '..', '..', 'src');
@@ -44,6 +45,15 @@ test('the scanner sees every way in which a text is said', () => {
       .filter(({ of }) => isSaid.test(of))
       .map(({ value }) => value),
   ).toEqual(['b\n{0}', 'a {0} c {1}', "it's", 'long', 'e']);
+});
+
+test('every use of an English word that is kept apart is said, and each of the others has a word of its own', () => {
+  for (const [key, english] of Object.entries(englishUses)) {
+    expect([...said.keys()]).toEqual(expect.arrayContaining([key, english]));
+    for (const language of others) {
+      expect(catalogues[language][key]).not.toBe(catalogues[language][english]);
+    }
+  }
 });
 
 test.each(others)('every text that is said has its %s', (language) => {
