@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { pastedName } from '../entities/audience-name.ts';
 import { say } from '../entities/language/say.ts';
 import type { OpenedAudience } from '../sources/audience-source.ts';
 import type { ContactSource } from '../sources/contact-source.ts';
@@ -49,6 +50,6 @@ export async function openAudience(
       ...(await openDeployment(orm, deploymentId, who)),
     };
   }
-  const name = input.kind === 'csv' ? input.fileName : 'pasted numbers';
+  const name = input.kind === 'csv' ? input.fileName : pastedName;
   return { name, ...(await openGiven(input, options)) };
 }

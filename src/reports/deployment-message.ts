@@ -1,3 +1,4 @@
+import { audienceNameWords } from '../entities/audience-name.ts';
 import { deploymentCode } from '../entities/deployment-code.ts';
 import { figuresOf } from '../entities/figures.ts';
 import { type HoldKind, holdLabels } from '../entities/hold-kind.ts';
@@ -90,7 +91,7 @@ export const launchWords = ({
 }: DeploymentLine): Words => [
   ...(launchedBy === null ? [say`Launched`] : sayWords`Launched by ${{ user: launchedBy }}`),
   ...(launchedAt === null ? [] : [' · ', { at: launchedAt }]),
-  ` · ${audienceName}`,
+  ` · ${audienceNameWords(audienceName)}`,
   ...speedWords(messagesPerSecond),
 ];
 

@@ -1,3 +1,4 @@
+import { audienceNameWords } from '../entities/audience-name.ts';
 import { deploymentCode } from '../entities/deployment-code.ts';
 import { figuresOf } from '../entities/figures.ts';
 import { momentText } from '../entities/language/date-text.ts';
@@ -56,8 +57,8 @@ const scheduledWords = (
   const when = localWords(schedule);
   return [
     ...(schedule.by === null
-      ? sayWords`Scheduled for ${when} · ${audienceName}`
-      : sayWords`Scheduled by ${{ user: schedule.by }} for ${when} · ${audienceName}`),
+      ? sayWords`Scheduled for ${when} · ${audienceNameWords(audienceName)}`
+      : sayWords`Scheduled by ${{ user: schedule.by }} for ${when} · ${audienceNameWords(audienceName)}`),
     ...(messagesPerSecond === undefined ? [] : [` · ${atMostText(messagesPerSecond)}`]),
   ];
 };

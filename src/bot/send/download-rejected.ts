@@ -1,4 +1,5 @@
 import type { RejectedRow, Review } from '../../dispatch/dispatch.ts';
+import { audienceNameWords } from '../../entities/audience-name.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { say } from '../../entities/language/say.ts';
 import { escapeText, sentenceText } from '../blocks/slack-text.ts';
@@ -43,7 +44,7 @@ async function uploadRows(call: ActionCall, review: Review): Promise<number> {
       channelId: review.channelId,
       detail: { rows },
     });
-    const list = say`${nameText(review.audienceName)} for ${nameText(review.conversation.name)}`;
+    const list = say`${nameText(audienceNameWords(review.audienceName))} for ${nameText(review.conversation.name)}`;
     await uploadPrivately(context, spool, {
       userId,
       fileName: `rejected-rows-${draftId}.csv`,

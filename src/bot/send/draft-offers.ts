@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { DraftLine, KeptFormLine } from '../../dispatch/drafts.ts';
+import { audienceNameWords } from '../../entities/audience-name.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { say } from '../../entities/language/say.ts';
 import { actions, button, section } from '../blocks/elements.ts';
@@ -36,7 +37,7 @@ const bold = (name: string): string => `*${escapeText(nameText(name, 80)).replac
 function contents(offer: DraftOffer): string[] {
   if (offer.kind === 'review') {
     const { conversation, versionNumber, audienceName, users } = offer.draft;
-    const list = escapeText(nameText(audienceName, 80));
+    const list = escapeText(nameText(audienceNameWords(audienceName), 80));
     return [
       say`${bold(conversation)} version ${versionNumber}`,
       list,

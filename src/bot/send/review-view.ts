@@ -1,5 +1,6 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { Review } from '../../dispatch/dispatch.ts';
+import { audienceNameWords } from '../../entities/audience-name.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { countText } from '../../entities/language/number-text.ts';
 import { said, say } from '../../entities/language/say.ts';
@@ -70,7 +71,7 @@ function obstacleOf({ notSendable, heldBy, counts, conversation }: Review): Obst
 /** What pressing Send does, or why nothing can be sent. */
 function opening(review: Review, obstacle: Obstacle | undefined): readonly KnownBlock[] {
   const { counts, line, estimatedSeconds, draftId } = review;
-  const read = `${counted(counts.rows, 'row')} read.`;
+  const read = say`${counted(counts.rows, 'row')} read.`;
   if (obstacle) {
     const again = obstacle.passes ? [actions([openReviewButton(draftId, say`Check again`)])] : [];
     const by = obstacle.by === undefined ? [] : [context(say`Held by ${mention(obstacle.by)}.`)];
@@ -113,7 +114,7 @@ export function reviewView(review: Review, { simulated, note, moment }: ReviewSh
     say`template ${nameText(template.name, 80)}`,
     nameText(template.language, 20),
     nameText(categoryWord(template.category), 20),
-    nameText(review.audienceName, 80),
+    nameText(audienceNameWords(review.audienceName), 80),
   ];
   const download = button({
     id: downloadRejectedId,

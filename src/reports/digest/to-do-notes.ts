@@ -3,6 +3,7 @@ import { figuresOf } from '../../entities/figures.ts';
 import { holdLabels } from '../../entities/hold-kind.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { countText } from '../../entities/language/number-text.ts';
+import { saidAgain } from '../../entities/language/said-again.ts';
 import { said, say, text } from '../../entities/language/say.ts';
 import type { DeploymentLine } from '../reader.ts';
 import type { Words } from '../report-document.ts';
@@ -56,7 +57,9 @@ function heldNotes(waiting: readonly DeploymentLine[]): Words[] {
   );
   return [
     ...held.slice(0, mostNamed).map(({ id, conversation, holds }): Words => {
-      const why = holds.map(({ kind, because }) => `${said(holdLabels[kind])} (${because})`).join('; ');
+      const why = holds
+        .map(({ kind, because }) => `${said(holdLabels[kind])} (${saidAgain(because)})`)
+        .join('; ');
       return [{ bold: say`${deploymentCode(id)} waits for someone.` }, ` ${conversation}. ${why}`];
     }),
     ...(held.length > mostNamed
@@ -71,7 +74,7 @@ function heldNotes(waiting: readonly DeploymentLine[]): Words[] {
       .map(
         ({ id, conversation, because }): Words => [
           { bold: say`${deploymentCode(id)} did not start at its time.` },
-          ` ${conversation}. ${because}`,
+          ` ${conversation}. ${saidAgain(because)}`,
         ],
       ),
   ];

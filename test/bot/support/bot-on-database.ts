@@ -3,6 +3,7 @@ import { createApprovals } from '../../../src/dispatch/create-approvals.ts';
 import { createAudiences } from '../../../src/dispatch/create-audiences.ts';
 import { createConversations } from '../../../src/dispatch/create-conversations.ts';
 import { createDispatch } from '../../../src/dispatch/create-dispatch.ts';
+import { createDrafts } from '../../../src/dispatch/create-drafts.ts';
 import { createIncidents } from '../../../src/dispatch/create-incidents.ts';
 import { createRoles } from '../../../src/dispatch/create-roles.ts';
 import { noApprovals } from '../../../src/entities/approval.ts';
@@ -11,6 +12,7 @@ import { createAuditTrail } from '../../../src/reports/audit-trail.ts';
 import { createMetricsReader } from '../../../src/reports/create-metrics-reader.ts';
 import { createSubscriptions } from '../../../src/reports/create-subscriptions.ts';
 import { createIncidentReader } from '../../../src/reports/incidents/incident-reader.ts';
+import { loadTemplateHealth } from '../../../src/reports/template-health.ts';
 import { stateValues } from '../../../src/sandbox/slack/element-values.ts';
 import { recordsAt, textAt } from '../../../src/sandbox/slack/json.ts';
 import { validateView } from '../../../src/sandbox/slack/validate-blocks.ts';
@@ -68,6 +70,8 @@ export async function startBotOnDatabase(): Promise<BotOnDatabase> {
       audiences: createAudiences(orm, { defaultCountry: undefined }),
       agents: createAgents({ orm, linkOf: () => '', now: () => new Date() }),
       subscriptions: createSubscriptions(orm, () => new Date()),
+      drafts: createDrafts(orm, () => new Date()),
+      templateHealth: () => loadTemplateHealth(orm),
       audit: (entry) => writeAudit(orm.em.fork(), entry),
     },
   });

@@ -147,6 +147,6 @@ export const audienceEs: Catalogue = {
   '*{0}* has {1} now, {2} more than before.': '*{0}* ahora tiene {1}, {2} más que antes.',
   '{0} repeated a phone of an earlier row; the first one counts.':
     '{0} con un teléfono repetido de una fila anterior; cuenta la primera.',
-  '{0} read.': '{0} en el archivo.',
+  '{0} read.': 'Leído: {0}.',
   'Choose it in `/treble send` under Saved list.': 'Elíjala en `/treble send`, en Lista guardada.',
 };

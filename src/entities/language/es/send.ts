@@ -185,4 +185,5 @@ export const sendEs: Catalogue = {
   Starting: 'Iniciando',
   'Starting…': 'Iniciando…',
   'Opening the review…': 'Abriendo la revisión…',
+  'pasted numbers': 'números pegados',
 };

@@ -147,6 +147,6 @@ export const audiencePt: Catalogue = {
   '*{0}* has {1} now, {2} more than before.': '*{0}* agora tem {1}, {2} a mais que antes.',
   '{0} repeated a phone of an earlier row; the first one counts.':
     '{0} com um telefone repetido de uma linha anterior; vale a primeira.',
-  '{0} read.': '{0} no arquivo.',
+  '{0} read.': 'Lido: {0}.',
   'Choose it in `/treble send` under Saved list.': 'Escolha-a em `/treble send`, em Lista salva.',
 };

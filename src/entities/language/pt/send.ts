@@ -184,4 +184,5 @@ export const sendPt: Catalogue = {
   Starting: 'Iniciando',
   'Starting…': 'Iniciando…',
   'Opening the review…': 'Abrindo a revisão…',
+  'pasted numbers': 'números colados',
 };
