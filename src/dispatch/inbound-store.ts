@@ -34,6 +34,17 @@ interface AttributionRow {
 const columns = sql.raw(`provider_id text, line_id text, sender text, user_id text, type text, text text,
   context_id text, attempt_id bigint, at timestamptz, raw jsonb`);
 
+/**
+ * SQL: whose message `v` is. A number that is told counts, by the spelling that we send to. Somebody whose number is hidden
+ * is known by the provider's id, unless the number behind it was told before; a chat that began so goes on so, whatever
+ * is told later.
+ */
+const personOf = (answering: string) =>
+  sql.raw(`coalesce(
+    (select s.phone from session s where s.phone = v.user_id and s.line_id = v.line_id and s.kind <> 'closed'),
+    (select al.phone from phone_alias al where al.contact_id = v.sender), ${answering}, '+' || v.sender,
+    (select al.phone from phone_alias al where al.contact_id = v.user_id), v.user_id)`);
+
 const storedForm = (message: InboundMessage, attemptId: number | undefined) => ({
   provider_id: message.providerId,
   line_id: message.lineId,
@@ -72,9 +83,8 @@ export async function attributeInbound(
   const { rows: attributed } = await sql<AttributionRow>`
     with told as (
       select v.provider_id, v.line_id, v.context_id, v.at, coalesce(known.attempt_id, v.attempt_id) as attempt_id,
-             coalesce(al.phone, '+' || v.sender) as phone
+             ${personOf('null')} as phone
         from json_to_recordset(${jsonText(rows)}::json) as v(${columns})
-        left join phone_alias al on al.contact_id = v.sender
         left join inbound known on known.provider_id = v.provider_id)
     select told.provider_id as "providerId", latest.id::float8 as "latestId",
            coalesce(told.attempt_id, case when told.context_id is null then latest.id end)::float8 as "attemptId"
@@ -113,20 +123,34 @@ export async function storeInbound(
   const { rows: stored } = await sql<{ providerId: string }>`
     insert into inbound (provider_id, line_id, phone, user_id, type, text, context_id, at, attempt_id, raw)
     select v.provider_id, v.line_id,
-           coalesce(al.phone, (select r.phone from attempt a join recipient r on r.id = a.recipient_id where a.id = v.attempt_id),
-                    '+' || v.sender), v.user_id, v.type, v.text, v.context_id, v.at,
+           ${personOf('(select r.phone from attempt a join recipient r on r.id = a.recipient_id where a.id = v.attempt_id)')}, v.user_id, v.type, v.text, v.context_id, v.at,
            v.attempt_id, v.raw
       from json_to_recordset(${jsonText(rows)}::json) as v(${columns})
-      left join phone_alias al on al.contact_id = v.sender
      order by v.provider_id
         on conflict (provider_id) do nothing
     returning provider_id as "providerId"`.execute(database(em));
+  await learnUserIds(em, messages);
   if (!walksFlows) return;
   const isNew = new Set(stored.map(({ providerId }) => providerId));
   await queueInbound(
     em,
     messages.filter(({ message }) => isNew.has(message.providerId)),
   );
+}
+
+/** Whoever tells number and id once is known when only the id is told; never an id that is a person of its own by now. */
+async function learnUserIds(em: EntityManager, messages: readonly AttributedMessage[]): Promise<void> {
+  const both = messages.flatMap(({ message: { providerId, from, userId } }) =>
+    from !== undefined && userId !== undefined ? [providerId] : [],
+  );
+  if (both.length === 0) return;
+  await sql`
+    insert into phone_alias (contact_id, phone)
+    select distinct on (i.user_id) i.user_id, i.phone from inbound i
+     where i.provider_id = any(${both}::text[]) and i.phone <> i.user_id
+       and not exists (select 1 from phone_alias al where al.contact_id = i.user_id)
+     order by i.user_id, i.phone
+        on conflict (contact_id) do nothing`.execute(database(em));
 }
 
 /** Says of stored messages which attempt they quote, once it is known. */

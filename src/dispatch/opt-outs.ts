@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { isUserId } from '../entities/user-id.ts';
 import type { PreferenceChange } from '../gateways/gateway.ts';
 import { lockPhones } from './phone-lock.ts';
 import { database, jsonText } from './sql-rows.ts';
@@ -16,7 +17,7 @@ interface Told {
 export function latestPreferences(changes: readonly PreferenceChange[]): readonly Told[] {
   const latest = new Map<string, Told>();
   for (const { phone: written, value, at } of changes) {
-    const phone = written.startsWith('+') ? written : `+${written}`;
+    const phone = written.startsWith('+') || isUserId(written) ? written : `+${written}`;
     const told = { phone, stops: value === 'stop', at: at.getTime() };
     const known = latest.get(phone);
     if (!known || told.at > known.at || (told.at === known.at && told.stops)) latest.set(phone, told);
@@ -27,8 +28,8 @@ export function latestPreferences(changes: readonly PreferenceChange[]): readonl
 /** The numbers we send to that these are the provider's own ids of, and the numbers themselves. */
 async function phonesOf(em: EntityManager, told: readonly Told[]): Promise<Told[]> {
   const { rows } = await sql<{ told: string; phone: string }>`
-    select '+' || contact_id as told, phone from phone_alias
-     where contact_id = any(${told.map(({ phone }) => phone.slice(1))}::text[])`.execute(database(em));
+    select v.told, al.phone from unnest(${told.map(({ phone }) => phone)}::text[]) as v(told)
+      join phone_alias al on al.contact_id = ltrim(v.told, '+')`.execute(database(em));
   const aliases = Map.groupBy(rows, (row) => row.told);
   return told.flatMap((one) => [
     one,

@@ -25,7 +25,7 @@ interface Envelope {
   /** Opaque; comes back in receipts. Never personal data: every app on the account sees it. */
   readonly token: string;
   readonly lineId: string;
-  /** E.164 with its plus sign. */
+  /** E.164 with its plus sign, or the provider's id of somebody whose number it hides. */
   readonly to: string;
 }
 

@@ -9,7 +9,7 @@ export async function spellingsOf(orm: MikroORM, phone: string): Promise<readonl
       select coalesce((select al.phone from phone_alias al where al.contact_id = ltrim(${phone}::text, '+')), ${phone}) as phone)
     select phone from written
      union all
-    select '+' || al.contact_id from phone_alias al join written on al.phone = written.phone
+    select case when al.contact_id ~ '^[0-9]+$' then '+' || al.contact_id else al.contact_id end from phone_alias al join written on al.phone = written.phone
      where '+' || al.contact_id <> written.phone`.execute(orm.em.fork().getKysely());
   return rows.map((row) => readText(row, 'phone'));
 }

@@ -146,6 +146,25 @@ test('a member sees what happened, with a masked phone and without texts, and no
   expect(await audits()).toBe(before);
 });
 
+test('somebody whose number is hidden has a history by the id', async () => {
+  await world.database.orm.em.fork().insertMany(Inbound, [
+    {
+      providerId: 'wamid.hidden.1',
+      lineId: 'line-1',
+      phone: 'US.13491208655302741918',
+      type: 'text',
+      text: 'Is it open?',
+      at: at('11:00'),
+      raw: {},
+    },
+  ]);
+  await world.bot.command('history US.13491208655302741918');
+  expect(world.text()).toContain('Is it open?');
+  await world.bot.command('history US.13491208655302741918', member);
+  expect(world.text()).toContain('US.•••••1918');
+  expect(JSON.stringify(world.view())).not.toContain('13491208');
+});
+
 test('History beside a user opens that user’s history', async () => {
   await world.bot.command('users D-1');
   await world.pressOn('History');

@@ -114,14 +114,16 @@ test('stop and resume are told; a sign-up and a preference of nobody are not', (
     { wa_id: '12025550100', value: 'stop', category: 'marketing_messages', timestamp: 1750030073 },
     { wa_id: '12025550101', value: 'RESUME', timestamp: 1750030073 },
     { wa_id: '12025550102', value: 'signup', signup_id: '1' },
-    { user_id: 'US.13', value: 'stop' },
+    { user_id: 'US.13', value: 'stop', timestamp: 1750030073 },
+    { value: 'stop' },
   ];
   const at = new Date(1_750_030_073_000);
   expect(parseChange('user_preferences', messagesValue({ user_preferences: preferences }))).toMatchObject([
     { kind: 'preference', phone: '+12025550100', value: 'stop', at },
     { kind: 'preference', phone: '+12025550101', value: 'resume', at },
     { kind: 'unknown', raw: { value: 'signup' } },
-    { kind: 'unknown', raw: { user_id: 'US.13' } },
+    { kind: 'preference', phone: 'US.13', value: 'stop', at },
+    { kind: 'unknown', raw: { value: 'stop' } },
   ]);
 });
 

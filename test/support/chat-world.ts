@@ -53,7 +53,7 @@ export interface ChatPerson {
 /** Somebody with a phone at the simulated WhatsApp. */
 export function personWith(world: Pick<DispatchWorld, 'whatsApp'>, phone: string): ChatPerson {
   const { whatsApp } = world;
-  const mine = () => whatsApp.ledger.filter(({ to }) => `+${to}` === phone);
+  const mine = () => whatsApp.ledger.filter(({ to }) => phone === `+${to}` || phone === to);
   const hears = () => mine().flatMap(({ free }) => (free ? [free.text] : []));
   return {
     hears,

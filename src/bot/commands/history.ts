@@ -1,5 +1,6 @@
 import { say, text } from '../../entities/language/say.ts';
 import { type Command, UsageError } from '../listener.ts';
+import { readPerson } from '../read-person.ts';
 import { loadHistoryScreen } from '../views/load-history.ts';
 import { openScreen } from '../views/show-screen.ts';
 
@@ -13,7 +14,7 @@ export const history: Command = {
   async run(call) {
     const typed = call.args.join(' ');
     if (typed === '') throw new UsageError(say`Which phone? For example: ${example}`);
-    const phone = call.context.readPhone(typed);
+    const phone = readPerson(call.context, typed);
     if (phone === undefined) {
       throw new UsageError(
         say`Expected a phone with its country code, found “${typed.slice(0, 60)}”. For example: ${example}`,

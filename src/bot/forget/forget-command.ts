@@ -3,6 +3,7 @@ import { counted } from '../../entities/language/nouns.ts';
 import { say, text } from '../../entities/language/say.ts';
 import { maskPhone } from '../../entities/phone-mask.ts';
 import { type Command, type Submission, UsageError } from '../listener.ts';
+import { readPerson } from '../read-person.ts';
 import { openModal } from '../send/modal-screen.ts';
 import { noticeView, replaceByNotice } from '../views/notice.ts';
 import { forgetForm, forgetView, typedAgain } from './forget-form.ts';
@@ -15,7 +16,7 @@ export const forget: Command = {
   summary: text('Erase a person everywhere, as the law gives them the right to; figures stay. Asks first.'),
   needs: 'admin',
   async run({ args, context, client, triggerId }) {
-    const phone = context.readPhone(args.join(' '));
+    const phone = readPerson(context, args.join(' '));
     if (phone === undefined)
       throw new UsageError(say`Expected a phone with its country code. For example: ${example}`);
     const view = forgetView(maskPhone(phone), await context.privacy.mark(phone), context.simulated);
@@ -43,7 +44,7 @@ export const forgetPerson: Submission = {
   answer: () => ({ kind: 'update', view: noticeView(say`One moment…`, false) }),
   async work(call) {
     const { context, userId, values, privateMetadata, viewId } = call;
-    const phone = context.readPhone(typedAgain(values));
+    const phone = readPerson(context, typedAgain(values));
     if (phone === undefined || (await context.privacy.mark(phone)) !== privateMetadata)
       throw new UsageError(say`Nothing was erased: this is not the number that you asked for.`);
     const erased = await context.privacy.forget(phone, userId);

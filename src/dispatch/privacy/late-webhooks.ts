@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { isUserId } from '../../entities/user-id.ts';
 import type { PreferenceChange, WebhookEvent } from '../../gateways/gateway.ts';
 import { forgottenAmong, holdOffForgetting, userWords } from './forgotten-store.ts';
 
 const e164 = (digits: string): string => (digits.startsWith('+') ? digits : `+${digits}`);
+const personWords = (contact: string): string => (isUserId(contact) ? userWords(contact) : e164(contact));
 /** A phone with or without its country code, wherever it stands. */
 const numbersIn = (raw: unknown): readonly string[] => JSON.stringify(raw ?? null).match(/\d{7,15}/g) ?? [];
 
@@ -13,7 +15,7 @@ function wordsOf(event: WebhookEvent): readonly string[] {
       return [...(event.from ? [e164(event.from)] : []), ...(event.userId ? [userWords(event.userId)] : [])];
     case 'preference':
     case 'unnamed_failure':
-      return [e164(event.phone)];
+      return [personWords(event.phone)];
     case 'unknown':
       return numbersIn(event.raw).flatMap((digits) => [digits, e164(digits)]);
     default:

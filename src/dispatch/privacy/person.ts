@@ -1,12 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { spelledAlike } from '../../entities/number-spellings.ts';
+import { isUserId } from '../../entities/user-id.ts';
 import { nationalDigits } from '../../sources/national-number.ts';
 import { database } from '../sql-rows.ts';
 
 /** Everything by which one person's rows are found. */
 export interface Person {
-  /** E.164, in every spelling and by every alias. */
+  /** E.164 in every spelling, and the ids that stand for a phone. */
   readonly phones: readonly string[];
   /** The same without the plus sign. */
   readonly digits: readonly string[];
@@ -21,12 +22,19 @@ export interface Person {
   readonly messages: readonly string[];
 }
 
+/** Somebody may be known by an id alone, or by a phone and an id. */
 async function spellings(em: EntityManager, phone: string): Promise<string[]> {
+  if (isUserId(phone)) {
+    const { rows } = await sql<{ phone: string }>`
+      select phone from phone_alias where contact_id = ${phone}`.execute(database(em));
+    const known = await Promise.all(rows.map((row) => spellings(em, row.phone)));
+    return [...new Set([phone, ...known.flat()])].sort();
+  }
   const alike = spelledAlike(phone.slice(1));
   const { rows } = await sql<{ phone: string }>`
     select phone from phone_alias where contact_id = any(${[...alike]}::text[])
-     union select '+' || contact_id from phone_alias where phone = any(${alike.map((one) => `+${one}`)}::text[])
-       and contact_id ~ '^[0-9]+$'`.execute(database(em));
+     union select case when contact_id ~ '^[0-9]+$' then '+' || contact_id else contact_id end
+      from phone_alias where phone = any(${alike.map((one) => `+${one}`)}::text[])`.execute(database(em));
   return [...new Set([...alike.map((one) => `+${one}`), ...rows.map((row) => row.phone)])].sort();
 }
 
@@ -41,7 +49,8 @@ export const loadPhones = spellings;
 export async function loadPerson(em: EntityManager, phones: readonly string[]): Promise<Person> {
   const db = database(em);
   const all = sql`any(${[...phones]}::text[])`;
-  const national = [...new Set(phones.map(nationalDigits))];
+  const numbersAlone = phones.filter((phone) => !isUserId(phone));
+  const national = [...new Set(numbersAlone.map(nationalDigits))];
   const like = national.map((one) => `%${one}%`);
   const [known, mistyped, sessions, threads, users] = [
     await sql<{ found: number }>`select id::float8 as found from recipient where phone = ${all}`.execute(db),
@@ -63,9 +72,9 @@ export async function loadPerson(em: EntityManager, phones: readonly string[]): 
      union select provider_id from session_message where phone = ${all}`.execute(db);
   return {
     phones,
-    digits: phones.map((phone) => phone.slice(1)),
+    digits: numbersAlone.map((phone) => phone.slice(1)),
     national,
-    userIds: texts(users.rows),
+    userIds: [...new Set([...texts(users.rows), ...phones.filter(isUserId)])],
     recipients,
     sessions: numbers(sessions.rows),
     threads: numbers(threads.rows),

@@ -1,5 +1,6 @@
 import { contentProblems, type MessageContent } from '../../entities/message-content.ts';
 import type { FreeMessage } from '../gateway.ts';
+import { addressee } from './addressee.ts';
 import { UnusableContent } from './unusable-content.ts';
 
 type Write<Kind> = (content: Extract<MessageContent, { kind: Kind }>) => object;
@@ -43,7 +44,7 @@ export function freeBody({ content, to, token }: FreeMessage): string {
   return JSON.stringify({
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
-    to,
+    ...addressee(to),
     ...written(content),
     biz_opaque_callback_data: token,
   });

@@ -5,6 +5,7 @@ import {
   type TemplateDefinition,
 } from '../../entities/template-definition.ts';
 import type { TemplateMessage } from '../gateway.ts';
+import { addressee } from './addressee.ts';
 import { type HeaderKind, headerParameter } from './header-parameter.ts';
 
 /** A value that is absent or cannot be written as this template needs it. */
@@ -30,7 +31,7 @@ export function sendBody(message: TemplateMessage): string {
   return JSON.stringify({
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
-    to: message.to,
+    ...addressee(message.to),
     type: 'template',
     template: {
       name,

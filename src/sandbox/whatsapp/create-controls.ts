@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Controls } from './controls.ts';
 import type { FaultBox } from './fault.ts';
+import { isUserId } from './hidden-number.ts';
 import type { Ledger } from './ledger.ts';
 import { type LineRating, qualityUpdate } from './line-update.ts';
 import { inboundUpdate, preferenceUpdate, tapContent, textContent, wamidOf } from './message-update.ts';
@@ -39,6 +40,7 @@ export function createControls(options: ControlOptions): Controls {
   let made = 0;
 
   function phoneOf(words: string): string {
+    if (isUserId(words)) return words;
     const phone = parseTo(words, line.countryCode);
     if (!phone.ok) throw new SandboxError(`Expected a phone with its country code, found "${words}".`);
     return phone.value;
@@ -97,7 +99,11 @@ export function createControls(options: ControlOptions): Controls {
       const entry = ledger.accepted.find((one) => one.wamid === wamid);
       const choice = entry?.free?.choices?.find(({ id }) => id === choiceId);
       if (!entry || !choice) throw new SandboxError(`There is no choice ${choiceId} on message ${wamid}.`);
-      return personSends(`+${entry.to}`, tapContent(entry.free?.type === 'list', choice), wamid);
+      return personSends(
+        isUserId(entry.to) ? entry.to : `+${entry.to}`,
+        tapContent(entry.free?.type === 'list', choice),
+        wamid,
+      );
     },
     setPreference(phone, value) {
       sender.tell(preferenceUpdate(line.id, phoneOf(phone), value, clock.now()));

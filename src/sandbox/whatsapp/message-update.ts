@@ -1,5 +1,6 @@
 import type { FreeChoice } from './free-content.ts';
 import { graphError, receiptError } from './graph-error.ts';
+import { isUserId } from './hidden-number.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { answerOf, contactOf, userIdOf } from './person.ts';
 import type { Step, Story } from './story.ts';
@@ -41,7 +42,7 @@ function statusUpdate(told: Told, step: Step & { status: string }, at: number): 
     id: entry.wamid,
     status: step.status,
     timestamp: seconds(at),
-    recipient_id: entry.to,
+    ...(isUserId(entry.to) ? {} : { recipient_id: entry.to }),
     // Meta leaves the person out of a failure: no contact, no user id.
     ...(failed ? {} : { recipient_user_id: userIdOf(entry.to) }),
     ...(entry.token === undefined ? {} : { biz_opaque_callback_data: entry.token }),
@@ -68,7 +69,7 @@ export const inboundUpdate = ({ lineId, from, id, at, content, quoting }: Inboun
   lineId,
   contact: contactOf(from),
   item: {
-    from,
+    ...(isUserId(from) ? {} : { from }),
     from_user_id: userIdOf(from),
     id,
     timestamp: seconds(at),
@@ -109,7 +110,7 @@ export const preferenceUpdate = (lineId: string, phone: string, value: string, a
   lineId,
   contact: contactOf(phone),
   item: {
-    wa_id: phone,
+    ...(isUserId(phone) ? {} : { wa_id: phone }),
     user_id: userIdOf(phone),
     detail: `User requested to ${value} marketing messages`,
     category: 'marketing_messages',

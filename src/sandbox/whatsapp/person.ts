@@ -1,4 +1,5 @@
 import { drawFrom, pick, seedOf } from './drawn-number.ts';
+import { isUserId } from './hidden-number.ts';
 
 const profileNames = [
   'Ana María',
@@ -35,8 +36,9 @@ const answers = {
 
 const isKnownLanguage = (word: string): word is keyof typeof answers => Object.hasOwn(answers, word);
 
-/** Business-scoped user id: `US.` and digits, the same for the same phone. */
-export const userIdOf = (phone: string): string => `US.${seedOf(phone)}${seedOf(`${phone} `)}`;
+/** Business-scoped user id: `US.` and digits, the same for the same phone; who hides the number is known by it alone. */
+export const userIdOf = (phone: string): string =>
+  isUserId(phone) ? phone : `US.${seedOf(phone)}${seedOf(`${phone} `)}`;
 
 /** The name in this person's WhatsApp profile. */
 export const profileNameOf = (phone: string): string => pick(profileNames, drawFrom(seedOf(phone)));
@@ -44,7 +46,7 @@ export const profileNameOf = (phone: string): string => pick(profileNames, drawF
 /** The `contacts` entry of a webhook about this person. */
 export const contactOf = (phone: string): object => ({
   profile: { name: profileNameOf(phone) },
-  wa_id: phone,
+  ...(isUserId(phone) ? {} : { wa_id: phone }),
   user_id: userIdOf(phone),
 });
 

@@ -1,5 +1,6 @@
 import { type Checked, refuse } from './checked.ts';
 import { type FreeContent, parseFree } from './free-content.ts';
+import { isUserId } from './hidden-number.ts';
 import { type JsonObject, listOf, objectOf, textOf } from './json-reading.ts';
 
 export interface TemplateCall {
@@ -12,7 +13,7 @@ export interface TemplateCall {
 export interface SendRequest {
   /** As it was written. */
   readonly input: string;
-  /** Digits with the country code: Meta's `wa_id`. */
+  /** Digits with the country code, Meta's `wa_id`; or the id of a person whose number is hidden. */
   readonly to: string;
   readonly token: string | undefined;
   /** A message without a template needs an open window. */
@@ -32,6 +33,12 @@ export function parseTo(input: string, businessCountryCode: string): Checked<str
   const national = !input.trim().startsWith('+') && digits.length <= 10;
   return { ok: true, value: national ? businessCountryCode + digits : digits };
 }
+
+/** A person whose number is hidden (business-scoped user ids); a number beside it wins. */
+const parseRecipient = (userId: string): Checked<string> =>
+  isUserId(userId)
+    ? { ok: true, value: userId }
+    : refuse(131009, 'recipient: expected a business-scoped user id');
 
 function parseContent(body: JsonObject): Checked<SendRequest['content']> {
   if (body.type === 'template') {
@@ -55,13 +62,14 @@ export function parseSend(body: JsonObject | undefined, businessCountryCode: str
   if (body.recipient_type !== undefined && body.recipient_type !== 'individual') {
     return refuse(100, 'Param recipient_type must be individual');
   }
-  const input = textOf(body.to);
+  const hidden = textOf(body.to) ? undefined : textOf(body.recipient);
+  const input = textOf(body.to) ?? hidden;
   if (!input) return refuse(100, 'The parameter to is required.');
   const token = body.biz_opaque_callback_data;
   if (token !== undefined && (typeof token !== 'string' || token.length > 512)) {
     return refuse(100, 'Param biz_opaque_callback_data must be a string of at most 512 characters');
   }
-  const to = parseTo(input, businessCountryCode);
+  const to = hidden === undefined ? parseTo(input, businessCountryCode) : parseRecipient(hidden);
   if (!to.ok) return to;
   const content = parseContent(body);
   if (!content.ok) return content;
