@@ -19,7 +19,8 @@ const tongues = [
       'Corrija el número en su lista',
     ],
     review: [
-      '3 filas leídas',
+      'Leído: 3 filas.',
+      'números pegados',
       'Se enviarán',
       'No válidos',
       'Duplicados',
