@@ -17,6 +17,7 @@ import { fakeAudiences } from '../support/fake-audiences.ts';
 import { fakeIncidents, fakeOpenIncidents } from '../support/fake-incidents.ts';
 import { fakeTries } from '../support/fake-tries.ts';
 import { givenDeployment } from '../support/given.ts';
+import { until } from '../support/until.ts';
 import {
   fakeApprovals,
   fakeConversations,
@@ -134,7 +135,7 @@ const headsOf = () => {
   );
 };
 
-test('fifty deployments live at once: one message each, its last state always there, no 429, and every view opens', {
+test('fifty deployments live at once: one message each, its last state always there, no 429 for anybody, and every view in time', {
   timeout: 120_000,
 }, async () => {
   const { orm } = database;
@@ -153,6 +154,7 @@ test('fifty deployments live at once: one message each, its last state always th
   const replicas = [replica(), replica(), replica()];
   let turn = 0;
   let opened = 0;
+  let slowestMs = 0;
   const pass = async () => {
     turn += 1;
     const reports = await Promise.all([
@@ -169,17 +171,40 @@ test('fifty deployments live at once: one message each, its last state always th
     const block = message?.blocks?.find(({ type }) => type === 'actions');
     const container = { type: 'message', channel: message?.channel ?? '', ts: message?.ts ?? '' } as const;
     const press = { act: 'press', user: 'U0ANA', container, block_id: block?.block_id ?? '' } as const;
-    const [answer] = await Promise.all([slack.act({ ...press, action_id: 'view_results' }), pass()]);
+    const pressedAt = performance.now();
+    const seen = slack
+      .until('U0ANA', (state) => state.modals.length === 1)
+      .then((state) => ({ ...state, afterMs: performance.now() - pressedAt }));
+    const [answer, { modals, afterMs }] = await Promise.all([
+      slack.act({ ...press, action_id: 'view_results' }),
+      seen,
+      pass(),
+    ]);
     expect(answer).toEqual({ ok: true });
-    const { modals } = await slack.until('U0ANA', (state) => state.modals.length === 1);
+    slowestMs = Math.max(slowestMs, afterMs);
     await slack.act({ act: 'close', user: 'U0ANA', view_id: modals[0]?.id ?? '', all: true });
     opened += 1;
   };
+  /** From the moment at which Slack lets nobody edit for half a minute. */
+  const throttled = async (act: () => Promise<void>) => {
+    slack.failNext('chat.update', { status: 429, retryAfter: 30 });
+    const isMet = until(
+      async () => slack.unusedFaults(),
+      (unused) => unused.length === 0,
+    );
+    let going = pass();
+    while (await Promise.race([isMet.then(() => false), going.then(() => true)])) going = pass();
+    await act();
+    await going;
+  };
+  // Two posts arrive and their answers are lost, which must not double them.
+  slack.failNext('chat.postMessage', { acceptThenReset: true }, 2);
   while (headsOf().length < many) await pass();
   for (let round = 0; round < 20; round += 1) {
     await reachOne();
     await (round % 2 === 0 ? look() : pass());
   }
+  await throttled(look);
   for (let left = 0; left < 20; left += 1) await reachOne();
   await query(sql`update deployment set phase = 'finished', finished_at = now()`);
   const isTold = () => headsOf().every(({ text }) => text.includes('40 of 40 users delivered'));
@@ -199,6 +224,15 @@ test('fifty deployments live at once: one message each, its last state always th
   const views = slack.calls.filter(({ method }) => method === 'views.open');
   expect(views).toHaveLength(opened);
   expect(views.every(({ answer }) => answer?.ok === true)).toBe(true);
+  // https://docs.slack.dev/interactivity/handling-user-interaction: a trigger lives for three seconds.
+  expect(slowestMs).toBeLessThan(3_000);
+  // What was looked at is all that was said to the person: no word of limits, no excuse.
+  const said = slack.calls.filter(({ method }) => /^(chat\.postEphemeral|conversations\.open)$/.test(method));
+  expect(said).toEqual([]);
+  const isExcuse = /rate.?limit|too many requests|try again/i;
+  expect(views.filter(({ args }) => isExcuse.test(JSON.stringify(args.view)))).toEqual([]);
+  expect(slack.unusedFaults()).toEqual([]);
+  expect(slack.calls.filter(({ method }) => method === 'chat.delete')).toEqual([]);
   const edits = slack.calls.filter(({ method }) => method === 'chat.update');
   expect(edits.length).toBeGreaterThanOrEqual(many);
 });
