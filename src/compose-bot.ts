@@ -97,7 +97,7 @@ export function composeBot(parts: BotParts): Bot {
       auditTrail: createAuditTrail(orm),
       roles: createRoles(orm),
       approvals: createApprovals({ orm, policy: config.approvals, prices: config.prices, nudge }),
-      privacy: createPrivacy(orm),
+      privacy: createPrivacy(orm, { byTwo: config.forgetByTwo }),
       exports,
       reports,
       files: { fetch: fetchFile },

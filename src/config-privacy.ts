@@ -37,5 +37,6 @@ function readPhoneKey(settings: SettingReader): string | undefined {
 export const readPrivacy = (settings: SettingReader) => ({
   keepDays: readKeepDays(settings),
   exportHours: settings.count('EXPORT_HOURS', 72, { least: 1, most: 8_760 }),
+  forgetByTwo: settings.oneOf('FORGET_BY', ['one', 'two'], 'one') === 'two',
   phoneKey: readPhoneKey(settings),
 });

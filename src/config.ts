@@ -67,6 +67,8 @@ export interface Config {
   readonly keepDays: KeepDays;
   /** How long a file with people's data stands in Slack. */
   readonly exportHours: number;
+  /** Two administrators have to ask before anybody is erased. */
+  readonly forgetByTwo: boolean;
   readonly logLevel: string;
 }
 

@@ -11,7 +11,7 @@ const acts: Readonly<Record<string, readonly string[]>> = {
   'command audit': ['audit.reveal'],
   'command cancel': ['deployment.cancel'],
   'command exclude': ['exclusion.add', 'exclusion.remove'],
-  'form forget_person': ['person.forget'],
+  'form forget_person': ['person.forget', 'person.forget_request'],
   'command freeze': ['sending.freeze'],
   'command agents': ['agents.add', 'agents.remove'],
   'command history': ['history.reveal'],

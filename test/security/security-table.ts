@@ -211,6 +211,7 @@ export const securityTable: readonly SecurityArea[] = [
     guard: 'one command erases, one shows everything known of a phone, both audited without the number',
     tests: [
       [forget, 'the audit says who forgot somebody, and not whom'],
+      ['test/dispatch/privacy/two-persons.test.ts', 'one administrator alone erases nobody'],
       ['test/bot/history.test.ts', 'User Conversation History: everything sent and received in order'],
     ],
   },

@@ -1,4 +1,4 @@
-import type { Erased } from '../../dispatch/privacy/privacy.ts';
+import { type Erased, requestDays } from '../../dispatch/privacy/privacy.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { say, text } from '../../entities/language/say.ts';
 import { maskPhone } from '../../entities/phone-mask.ts';
@@ -38,6 +38,9 @@ function erasedText(
   ].join('\n');
 }
 
+const waitingText = (masked: string): string =>
+  say`Nothing was erased yet: another administrator has to type \`/treble forget\` with the number of ${masked} within ${requestDays} days. Send it to them yourself: only a hash of it is kept.`;
+
 export const forgetPerson: Submission = {
   callbackId: forgetForm.callbackId,
   needs: 'admin',
@@ -48,6 +51,11 @@ export const forgetPerson: Submission = {
     if (phone === undefined || (await context.privacy.mark(phone)) !== privateMetadata)
       throw new UsageError(say`Nothing was erased: this is not the number that you asked for.`);
     const erased = await context.privacy.forget(phone, userId);
-    await replaceByNotice(call, erasedText(maskPhone(phone), erased), viewId);
+    const masked = maskPhone(phone);
+    await replaceByNotice(
+      call,
+      erased === 'waiting' ? waitingText(masked) : erasedText(masked, erased),
+      viewId,
+    );
   },
 };

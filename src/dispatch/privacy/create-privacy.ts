@@ -1,18 +1,30 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { database } from '../sql-rows.ts';
 import { erasePerson } from './erase-person.ts';
 import type { Privacy } from './privacy.ts';
+import { isAskedByTwo } from './two-persons.ts';
 
 /** Acts of people share the first shard of the tally. */
 const writer = 0;
 
-export const createPrivacy = (orm: MikroORM): Privacy => ({
-  async mark(phone) {
-    const { rows } = await sql<{ mark: string }>`select phone_mark(${phone}, phone_key()) as mark`.execute(
-      database(orm.em.fork()),
-    );
-    return rows[0]?.mark ?? '';
-  },
-  forget: (phone, by) => orm.em.fork().transactional((em) => erasePerson(em, phone, { by, writer })),
+export interface PrivacyOptions {
+  /** Nobody is erased before a second person asks for the same. */
+  readonly byTwo?: boolean;
+}
+
+async function markOf(em: EntityManager, phone: string): Promise<string> {
+  const { rows } = await sql<{ mark: string }>`select phone_mark(${phone}, phone_key()) as mark`.execute(
+    database(em),
+  );
+  return rows[0]?.mark ?? '';
+}
+
+export const createPrivacy = (orm: MikroORM, { byTwo = false }: PrivacyOptions = {}): Privacy => ({
+  mark: (phone) => markOf(orm.em.fork(), phone),
+  forget: (phone, by) =>
+    orm.em.fork().transactional(async (em) => {
+      const mayErase = !byTwo || (await isAskedByTwo(em, { phone, mark: await markOf(em, phone), by }));
+      return mayErase ? erasePerson(em, phone, { by, writer }) : 'waiting';
+    }),
 });

@@ -12,12 +12,18 @@ export interface Erased {
   readonly chats: number;
 }
 
+/** The second person who has to ask for an erasure has as long as this; then the first one asks again. */
+export const requestDays = 7;
+
 /** What the law gives people over their data. */
 export interface Privacy {
   /** A keyed hash of the phone, for places where a phone must not stand. */
   mark(phone: string): Promise<string>;
-  /** Erases the person everywhere, late webhooks included; every figure stays. Again changes nothing. */
-  forget(phone: string, by: string): Promise<Erased>;
+  /**
+   * Erases the person everywhere, late webhooks included; every figure stays. Again changes nothing. `waiting`: a second
+   * person has to ask for the same.
+   */
+  forget(phone: string, by: string): Promise<Erased | 'waiting'>;
 }
 
 /** Files with people's data that stand in Slack for a while. */

@@ -12,6 +12,7 @@ import { Correction } from './correction.ts';
 import { CorrectionRow } from './correction-row.ts';
 import { Deployment } from './deployment.ts';
 import { DuplicateRow } from './duplicate-row.ts';
+import { ErasureRequest } from './erasure-request.ts';
 import { Exclusion } from './exclusion.ts';
 import { FlowDraft } from './flow-draft.ts';
 import { FlowTry } from './flow-try.ts';
@@ -74,6 +75,7 @@ export const entities = [
   CorrectionRow,
   Deployment,
   DuplicateRow,
+  ErasureRequest,
   Exclusion,
   FlowDraft,
   Forgotten,

@@ -24,6 +24,8 @@ const impersonal: Readonly<Record<string, string>> = {
   correction: 'created_by',
   deployment: `line_id phase channel_id created_by review launched_by cancelled_by recently_messaged schedule_zone
     scheduled_by missed_because kind beyond_limit`,
+  // A keyed hash, gone with the second request or after a week.
+  erasure_request: 'mark requested_by',
   flow_draft: 'source created_by',
   // What somebody of the team wrote while trying a flow, with no customer in it.
   flow_try: 'channel_id thread_ts player moves given',

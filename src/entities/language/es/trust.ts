@@ -132,4 +132,6 @@ export const trustEs: Catalogue = {
   '{0} would reach {1} users. You may send to {2} users a day, and {3} are left for {4}.':
     '{0} llegaría a {1} usuarios. Puede enviar a {2} usuarios al día y quedan {3} para el {4}.',
   '{0} Ask {1}.': '{0} Pregunte a {1}.',
+  'Nothing was erased yet: another administrator has to type `/treble forget` with the number of {0} within {1} days. Send it to them yourself: only a hash of it is kept.':
+    'Aún no se borró nada: otro administrador debe escribir `/treble forget` con el número de {0} en un plazo de {1} días. Envíeselo usted: solo se guarda un hash.',
 };

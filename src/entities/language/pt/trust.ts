@@ -133,4 +133,6 @@ export const trustPt: Catalogue = {
   '{0} would reach {1} users. You may send to {2} users a day, and {3} are left for {4}.':
     '{0} chegaria a {1} usuários. Você pode enviar a {2} usuários por dia, e restam {3} para {4}.',
   '{0} Ask {1}.': '{0} Pergunte a {1}.',
+  'Nothing was erased yet: another administrator has to type `/treble forget` with the number of {0} within {1} days. Send it to them yourself: only a hash of it is kept.':
+    'Nada foi apagado ainda: outro administrador precisa digitar `/treble forget` com o número de {0} em até {1} dias. Envie-o você: só um hash fica guardado.',
 };
