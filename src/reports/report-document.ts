@@ -39,6 +39,8 @@ export interface ReportChart {
 export interface ReportAction {
   readonly id: string;
   readonly label: string;
+  /** Said by a screen reader instead, where the label alone would tell nothing. */
+  readonly spoken?: string;
   readonly value: string;
   readonly style?: 'primary' | 'danger';
   /** Leads there, outside of Slack; nobody listens to its id. */

@@ -10,6 +10,7 @@ import type { DeploymentLine } from '../../src/reports/reader.ts';
 import type { ReportDocument } from '../../src/reports/report-document.ts';
 import { duplicatesNote, nextMoment } from '../../src/reports/thread-moments.ts';
 import { toldPause } from '../reports/incidents/given-incident.ts';
+import { everyMessage } from './support/every-message.ts';
 import { digest, springLine } from './support/far-sides.ts';
 import { silentCharts, unclearButtons, unnamed, untold, wordless } from './support/reading-order.ts';
 
@@ -59,6 +60,7 @@ const documents: readonly (readonly [string, ReportDocument])[] = [
   incidentDocument(toldPause({ incident: { closedAt: new Date('2026-03-03T18:02:00Z') } })),
   duplicatesNote(finished, 3),
   ...momentsOf(held, held, springLine, finished),
+  ...Object.values(everyMessage).flat(),
 ].map((document, index) => [`${index + 1}: ${document.title}`, document] as const);
 
 const messages: readonly (readonly [string, { text: string; blocks: readonly unknown[] }])[] = [
@@ -73,6 +75,21 @@ const messages: readonly (readonly [string, { text: string; blocks: readonly unk
     }),
   ),
 ];
+
+/** Composed above, or read as whole reports behind the door. */
+const elsewhere =
+  /^(deployment-message|thread-moments|incidents\/incident-(document|alerts)|digest\/.*|kinds\/.*)\.ts$/;
+
+test('every file that composes a message has its messages here', () => {
+  const reports = join(import.meta.dirname, '..', '..', 'src', 'reports');
+  const composing = readdirSync(reports, { recursive: true, encoding: 'utf8' }).filter(
+    (name) =>
+      name.endsWith('.ts') &&
+      /\): ReportDocument\b|^ +document: \{/m.test(readFileSync(join(reports, name), 'utf8')),
+  );
+  expect(composing.filter((name) => !elsewhere.test(name)).sort()).toEqual(Object.keys(everyMessage).sort());
+  expect(Object.entries(everyMessage).filter(([, messages]) => messages.length === 0)).toEqual([]);
+});
 
 test('there is something to read', () => {
   expect(kept.length).toBeGreaterThan(30);

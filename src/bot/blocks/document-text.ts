@@ -27,11 +27,14 @@ export function linesWithin(lines: readonly string[], max: number): string {
  * and it is posted alone when Slack does not take the blocks.
  */
 export function documentText(document: ReportDocument, simulated: boolean, max: number): string {
+  const lead = document.lead ? wordsMrkdwn(document.lead, 600) : '';
+  // A line of a chat has no title: its lead is the whole sentence, names included.
+  const opening = document.title === '' && lead !== '' ? lead : escapeText(document.summary, 1_000);
   const lines = [
     document.title === '' ? '' : `*${escapeText(oneLine(document.title), 200).replaceAll('*', '∗')}*`,
-    escapeText(document.summary, 1_000),
+    opening,
     ...(simulated ? [said(simulatedNote)] : []),
-    ...(document.lead ? [wordsMrkdwn(document.lead, 600)] : []),
+    ...(lead === opening ? [] : [lead]),
     ...(document.toDo ?? []).map((words) => `• ${wordsMrkdwn(words, 1_000)}`),
     ...document.context.map((words) => wordsMrkdwn(words, 600)),
     ...document.figures.map(({ label, value, note }) => {

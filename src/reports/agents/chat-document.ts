@@ -83,7 +83,15 @@ const isWindowOver = ({ heardAt }: FollowedThread, now: Date): boolean =>
 function buttons(thread: FollowedThread, now: Date): ReportAction[] {
   const { id, ended, holder, anchor } = thread;
   const value = String(id);
-  const history = anchor === null ? [] : [button(actionIds.openHistory, say`History`, anchor)];
+  const history: ReportAction[] =
+    anchor === null
+      ? []
+      : [
+          {
+            ...button(actionIds.openHistory, say`History`, anchor),
+            spoken: say`History of ${maskPhone(thread.phone)}`,
+          },
+        ];
   if (ended) return history;
   const claim: ReportAction[] =
     holder === null ? [{ ...button(actionIds.claimChat, say`Claim`, value), style: 'primary' }] : [];
