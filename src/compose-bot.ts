@@ -103,6 +103,9 @@ export function composeBot(parts: BotParts): Bot {
       files: { fetch: fetchFile },
       ...(contactSources.length > 0 && {
         contactLists: (query: string, limit: number) => findContactLists(contactSources, query, limit),
+        contactProperties: async ({ source, listId }, query, limit) =>
+          (await contactSources.find(({ name }) => name === source)?.findProperties(listId, query, limit)) ??
+          [],
       }),
       readPhone: (typed) => phones.read(typed).phone,
       adminUsers: config.adminUsers,

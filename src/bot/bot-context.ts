@@ -3,7 +3,7 @@ import type { Agents, ChatFile } from '../dispatch/agents/agents.ts';
 import type { Approvals } from '../dispatch/approvals.ts';
 import type { Audiences } from '../dispatch/audiences.ts';
 import type { Conversations } from '../dispatch/conversations.ts';
-import type { Dispatch } from '../dispatch/dispatch.ts';
+import type { ContactsInput, Dispatch } from '../dispatch/dispatch.ts';
 import type { Drafts } from '../dispatch/drafts.ts';
 import type { Incidents } from '../dispatch/incidents.ts';
 import type { Exports, Privacy } from '../dispatch/privacy/privacy.ts';
@@ -80,6 +80,12 @@ export interface BotContext {
   readonly files: FileFetcher;
   /** Lists of every CRM by name; absent where none is connected. */
   readonly contactLists?: (query: string, limit: number) => Promise<readonly OfferedContactList[]>;
+  /** What a CRM keeps of the people on one of its lists, by name. */
+  readonly contactProperties?: (
+    list: Pick<ContactsInput, 'source' | 'listId'>,
+    query: string,
+    limit: number,
+  ) => Promise<readonly { readonly name: string; readonly label: string }[]>;
   /** A phone as people write it, in E.164; undefined when it is none. */
   readonly readPhone: (typed: string) => string | undefined;
   /** For work nobody waits for; the interactive client is the one each listener is given. */

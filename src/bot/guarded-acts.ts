@@ -47,6 +47,10 @@ export function guardActs(context: BotContext, userId: string): BotContext {
       await inChannel(request.versionId, request.channelId);
       return dispatch.review(request);
     },
+    async previewContacts(request) {
+      await inChannel(request.versionId, request.channelId);
+      return dispatch.previewContacts(request);
+    },
     async launch(draftId, ...rest) {
       await about(draftId);
       return allowed(dispatch.launch(draftId, ...rest));

@@ -118,6 +118,8 @@ export interface Options {
   readonly load: (
     typed: string,
     context: BotContext,
+    /** Of the view in which it is offered. */
+    privateMetadata?: string,
   ) => Promise<readonly { readonly text: string; readonly value: string; readonly description?: string }[]>;
 }
 

@@ -14,6 +14,7 @@ import { holdWhole, releaseWhole } from './hold-whole.ts';
 import { launch } from './launch.ts';
 import { limitSpeed } from './limit-speed.ts';
 import { loadReview } from './load-review.ts';
+import { previewContacts } from './preview-contacts.ts';
 import { rejectedRows } from './rejected-rows.ts';
 import { resendUnknown, unknownOutcomes } from './resend-unknown.ts';
 import { planRetry, retryFailed } from './retry-failed.ts';
@@ -54,6 +55,7 @@ export function createDispatch({
     findConversations: (query, limit) => findConversations(em(), query, limit),
     loadConversation: (name) => loadConversation(em(), name),
     loadVersion: (versionId) => loadVersion(em(), versionId),
+    previewContacts: (request) => previewContacts(orm, request, { defaultCountry, contactSources }),
     review: async (request) =>
       loadReview(em(), await review(orm, request, { defaultCountry, contactSources }, lineIds)),
     loadReview: (draftId) => loadReview(em(), draftId),

@@ -5,6 +5,7 @@ import { KeptForm } from '../entities/rows/kept-form.ts';
 import { DispatchError } from './dispatch.ts';
 import { eraseDraft } from './draft-store.ts';
 import type { DraftLine, Drafts } from './drafts.ts';
+import { readKeptAudience } from './kept-audience.ts';
 import { database } from './sql-rows.ts';
 
 /** More than a person keeps in sight. */
@@ -56,7 +57,7 @@ export function createDrafts(orm: MikroORM, now: () => Date): Drafts {
         await eraseDraft(em, draftId);
       }),
 
-    async keepForm(by, { channelId, versionId, conversation, pasted, file }) {
+    async keepForm(by, { channelId, versionId, conversation, pasted, file, audience }) {
       await orm.em.fork().upsert(KeptForm, {
         userId: by,
         channelId,
@@ -65,6 +66,7 @@ export function createDrafts(orm: MikroORM, now: () => Date): Drafts {
         pasted,
         fileId: file?.id ?? null,
         fileName: file?.name ?? null,
+        audience: audience ?? null,
         keptAt: now(),
       });
     },
@@ -79,6 +81,7 @@ export function createDrafts(orm: MikroORM, now: () => Date): Drafts {
         conversation: kept.conversation ?? undefined,
         pasted: kept.pasted,
         file: fileId ? { id: fileId, name: fileName ?? 'the file' } : undefined,
+        audience: readKeptAudience(kept.audience),
         keptAt: kept.keptAt,
       };
     },

@@ -3,9 +3,11 @@ import type { DeploymentAudience } from '../entities/deployment-audiences.ts';
 import type { Phase } from '../entities/phase.ts';
 import type { RecentChoice } from '../entities/recent-choice.ts';
 import type { RetryOffer } from '../entities/retry-offer.ts';
-import type { ReviewCounts } from '../entities/review-counts.ts';
+import type { ReviewCounts, UnfilledColumn } from '../entities/review-counts.ts';
 import type { ShownHold, StandingHoldKind } from '../entities/standing-hold.ts';
 import type { TemplateDefinition } from '../entities/template-definition.ts';
+import type { AudienceRow } from '../sources/audience-source.ts';
+import type { NamedField } from '../sources/contact-row.ts';
 import type {
   Correctable,
   CorrectableRow,
@@ -47,6 +49,8 @@ export interface ContactsInput {
   readonly listId: string;
   /** Where the phone stands; the CRM's usual one unless told. */
   readonly phoneProperty?: string;
+  /** Columns of the conversation that the CRM calls otherwise. */
+  readonly mapping?: readonly NamedField[];
 }
 
 export type AudienceInput =
@@ -54,6 +58,18 @@ export type AudienceInput =
   | { readonly kind: 'list'; readonly listId: number }
   | ContactsInput
   | { readonly kind: 'deployment'; readonly deploymentId: number; readonly who: DeploymentAudience };
+
+/** The first people of a list of a CRM, as a review would read them. Nothing is stored. */
+export interface ContactsPreview {
+  readonly listName: string;
+  /** Columns that the conversation takes values from; `found`: the CRM has it. */
+  readonly columns: readonly { readonly name: string; readonly found: boolean }[];
+  readonly rows: readonly AudienceRow[];
+}
+
+export interface ContactsPreviewRequest extends Pick<ReviewRequest, 'versionId' | 'channelId'> {
+  readonly audience: ContactsInput;
+}
 
 export interface ReviewRequest {
   readonly versionId: number;
@@ -92,6 +108,10 @@ export interface Review {
   readonly counts: ReviewCounts;
   /** Columns of the version that the audience does not have. */
   readonly missingColumns: readonly string[];
+  /** Whom a column keeps back because it is empty or missing; a user may be kept back by several. */
+  readonly unfilled?: readonly UnfilledColumn[];
+  /** A CRM's list, whose columns are its properties. */
+  readonly fromContacts?: boolean;
   /** How many of the recipients are test numbers, which no figure will count. */
   readonly testUsers?: number;
   /** At most two: the first valid row and the one with the longest values. */
@@ -216,6 +236,7 @@ export interface Dispatch {
   /** By name, ignoring case. */
   loadConversation(name: string): Promise<SendableConversation>;
   loadVersion(versionId: number): Promise<SendableConversation>;
+  previewContacts(request: ContactsPreviewRequest): Promise<ContactsPreview>;
   /** Reads the whole audience and writes a draft. Rejects with an `AudienceError` or `DispatchError`; then nothing stays. */
   review(request: ReviewRequest): Promise<Review>;
   loadReview(draftId: number): Promise<Review>;

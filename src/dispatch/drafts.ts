@@ -1,3 +1,5 @@
+import type { KeptAudience } from '../entities/kept-audience.ts';
+
 /** A checked list that was not sent yet. */
 export interface DraftLine {
   readonly id: number;
@@ -17,6 +19,7 @@ export interface FilledForm {
   readonly conversation: string | undefined;
   readonly pasted: string;
   readonly file: { readonly id: string; readonly name: string } | undefined;
+  readonly audience?: KeptAudience | undefined;
 }
 
 export interface KeptFormLine extends FilledForm {

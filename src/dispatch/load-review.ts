@@ -86,7 +86,7 @@ export async function loadReview(em: EntityManager, draftId: number): Promise<Re
   const [draft] = rows;
   if (!draft?.review) throw draftGone();
   const conversation = await loadVersion(em, draft.versionId);
-  const { missingColumns, ...counts } = draft.review;
+  const { missingColumns, unfilled = [], fromContacts = false, ...counts } = draft.review;
   const frozen = await frozenBecause(em);
   const stopped =
     draft.stoppedBecause === null ? undefined : say`The line is stopped. ${saidAgain(draft.stoppedBecause)}`;
@@ -103,6 +103,8 @@ export async function loadReview(em: EntityManager, draftId: number): Promise<Re
     channelId: draft.channelId,
     counts,
     missingColumns,
+    unfilled,
+    fromContacts,
     testUsers: draft.testUsers,
     samples: await loadSamples(em, draftId, conversation),
     line: { id: draft.lineId, displayPhone: draft.displayPhone ?? undefined },

@@ -18,11 +18,13 @@ export interface OpeningOptions extends PhoneOptions {
   readonly contactSources: readonly ContactSource[];
   /** Columns that the conversation needs: a CRM is asked for these and no others. */
   readonly columns: readonly string[];
+  /** Of a CRM's list no more people are read than this. */
+  readonly most?: number;
 }
 
-async function openContacts(
-  { source, listId, phoneProperty }: ContactsInput,
-  { contactSources, columns, defaultCountry }: OpeningOptions,
+export async function openContacts(
+  { source, listId, phoneProperty, mapping = [] }: ContactsInput,
+  { contactSources, columns, defaultCountry, most }: OpeningOptions,
 ): Promise<NamedAudience> {
   const known = contactSources.find(({ name }) => name === source);
   if (!known) throw new DispatchError(say`This CRM is not connected any more. Choose another audience.`);
@@ -30,6 +32,8 @@ async function openContacts(
     listId,
     ...(phoneProperty !== undefined && { phoneProperty }),
     properties: columns,
+    mapping,
+    ...(most !== undefined && { most }),
     phones: new PhoneReader(defaultCountry),
   });
   return { ...opened, name: `${known.label}: ${opened.listName}` };

@@ -17,6 +17,7 @@ import { openAudience } from './open-audience.ts';
 import { planRow } from './plan-row.ts';
 import { createRenderer, type RenderRow } from './render-message.ts';
 import { database } from './sql-rows.ts';
+import { countUnfilled } from './unfilled-columns.ts';
 
 export interface ReviewSettings {
   /** ISO country of numbers without a country prefix. */
@@ -134,7 +135,12 @@ export async function review(
     await orm.em.fork().nativeUpdate(Deployment, draftId, {
       audienceName: audience.name,
       importedAt: new Date(),
-      review: { ...counts, missingColumns },
+      review: {
+        ...counts,
+        missingColumns,
+        unfilled: await countUnfilled(orm.em.fork(), draftId, conversation.columns, audience.columns),
+        fromContacts: request.audience.kind === 'contacts',
+      },
     });
     return draftId;
   } catch (error) {

@@ -11,8 +11,17 @@ export interface ReviewCounts {
   readonly tooManyTemplates: number;
 }
 
+/** A column that holds nothing for some users. */
+export interface UnfilledColumn {
+  readonly column: string;
+  readonly users: number;
+}
+
 /** A review as the draft keeps it. */
 export interface StoredReview extends ReviewCounts {
   /** Columns of the version that the audience did not have. */
   readonly missingColumns: readonly string[];
+  readonly unfilled?: readonly UnfilledColumn[];
+  /** The audience was a CRM's. */
+  readonly fromContacts?: boolean;
 }

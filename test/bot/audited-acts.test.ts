@@ -81,14 +81,14 @@ const acts: Readonly<Record<string, readonly string[]>> = {
 const opens = new Set(
   `command: help forget flow try send schedule conversation test correct incidents roles setup conversations metrics
    failures users deployments status templates subscriptions
-   action: send_chat_template try_tap try_time try_webhook_fails open_flow flow_gallery send_conversation phones continue_form discard_draft open_review change_schedule new_conversation
+   action: send_chat_template try_tap try_time try_webhook_fails open_flow flow_gallery send_conversation phones saved_list_name from_deployment contact_list_name contact_property continue_form discard_draft open_review change_schedule new_conversation
    edit_conversation editor_template editor_from editor_value editor_fallback editor_preview archived_conversations
    conversation_versions show_list list_form send_to_saved_list send_to_users send_test correct_rows snooze_incident
    assign_incident affected_users open_whatsapp_manager review_approval open_give_role assign_chat move_chat end_chat
    home_send home_conversations home_reports view_results metrics results_version failed_users open_template see_users
    figure_users users_page compare_versions change_comparison conversations_page filter_users show_charts
    change_subscription preview_subscription preview_report
-   form: chat_template_form send_form send_list_form schedule_change correct_form users_filter`
+   form: chat_template_form send_form match_variables send_list_form schedule_change correct_form users_filter`
     .split(/(?=command:|action:|form:)/)
     .flatMap((group) => {
       const [kind = '', ...names] = group.trim().split(/[:\s]+/);

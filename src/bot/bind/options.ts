@@ -25,7 +25,8 @@ export function bindOptions(app: App, desk: Desk, lists: readonly Options[]): vo
     const person = personOf(body);
     if ((await desk.context.access.refusal(person, list.needs)) !== undefined) return [];
     const typed = textAt(body, 'value') ?? '';
-    const found = await speakingTo(desk, person, () => list.load(typed, desk.context));
+    const metadata = textAt(body, 'view', 'private_metadata') ?? '';
+    const found = await speakingTo(desk, person, () => list.load(typed, desk.context, metadata));
     return found.slice(0, limits.optionsPerSelect).map(optionOf);
   }
 

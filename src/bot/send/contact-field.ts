@@ -35,6 +35,7 @@ export const contactInputs = (chosen: ChosenOption | undefined, phoneProperty = 
     type: 'input',
     block_id: contactField.block,
     optional: true,
+    dispatch_action: true,
     label: plain(say`CRM list`, 75),
     hint: plain(
       say`The variables of the conversation are read from the properties of these names. In Salesforce, choose a report, or type “where” and a condition in SOQL.`,

@@ -53,6 +53,7 @@ export const deploymentInputs = (
     type: 'input',
     block_id: deploymentField.block,
     optional: true,
+    dispatch_action: true,
     label: plain(say`From a deployment`, 75),
     hint: plain(say`Users of an earlier deployment, with the variables they had there.`, 2000),
     element: {

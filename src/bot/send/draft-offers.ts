@@ -44,12 +44,14 @@ function contents(offer: DraftOffer): string[] {
       say`${counted(users, 'user')} to send to`,
     ];
   }
-  const { conversation, pasted, file } = offer.form;
+  const { conversation, pasted, file, audience } = offer.form;
+  const chosen = audience?.list ?? audience?.contactList ?? audience?.deployment;
   const lines = pasted.split('\n').filter((line) => line.trim() !== '').length;
   return [
     ...(conversation === undefined ? [say`no conversation chosen yet`] : [bold(conversation)]),
     ...(lines > 0 ? [say`${counted(lines, 'line')} of recipients`] : []),
     ...(file ? [escapeText(nameText(file.name, 80))] : []),
+    ...(chosen ? [escapeText(nameText(chosen.text, 80))] : []),
   ];
 }
 

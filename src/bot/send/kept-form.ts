@@ -2,11 +2,14 @@ import type { KeptFormLine } from '../../dispatch/drafts.ts';
 import { say } from '../../entities/language/say.ts';
 import type { BotContext } from '../bot-context.ts';
 import { type Action, type ActionCall, type Closing, UsageError, type ViewValues } from '../listener.ts';
+import { contactField } from './contact-field.ts';
 import { conversationField, conversationOption } from './conversation-field.ts';
+import { deploymentField } from './deployment-field.ts';
 import { continueFormId, discardDraftId, formValue } from './draft-offers.ts';
 import { recipientsField } from './given-audience.ts';
 import { openModal, screenAt } from './modal-screen.ts';
 import { parseDraftValue } from './open-review.ts';
+import { savedListField } from './saved-list-field.ts';
 import { filledForm, installed, type SendFormState, sendForm, sendFormView } from './send-form.ts';
 import { sentenceOf } from './shown-error.ts';
 import { readOrigin } from './view-metadata.ts';
@@ -21,8 +24,15 @@ interface Filled {
 /** Keeps what stands in the form, should it be closed. An empty form is not worth keeping. */
 export async function keepFilled({ context, userId, values, privateMetadata }: Filled): Promise<void> {
   const form = filledForm(values, readOrigin(privateMetadata));
-  if (form.versionId === undefined && form.pasted.trim() === '' && !form.file) return;
-  await context.drafts.keepForm(userId, form);
+  if (form.versionId === undefined && form.pasted.trim() === '' && !form.file && !form.audience) return;
+  // The form does not show what was matched for the list that it still names.
+  const before = (await context.drafts.keptForm(userId))?.audience;
+  const isSame = before?.contactList?.value === form.audience?.contactList?.value;
+  const audience = form.audience && {
+    ...form.audience,
+    mapping: (isSame ? before?.mapping : undefined) ?? [],
+  };
+  await context.drafts.keepForm(userId, { ...form, audience });
 }
 
 /** Slack does not say what stood in a form that was closed, so it is kept as it is filled in. */
@@ -51,6 +61,7 @@ async function stateOf(context: BotContext, kept: KeptFormLine, channelId: strin
     conversation: version && conversationOption(version),
     pasted: kept.pasted,
     keptFileName: kept.file?.name,
+    ...kept.audience,
     ...installed(context),
   };
 }
@@ -90,6 +101,9 @@ const discardDraft: Action = {
 export const keptFormActions: readonly Action[] = [
   keepsOnChoice(conversationField.action),
   keepsOnChoice(recipientsField.action),
+  keepsOnChoice(savedListField.action),
+  keepsOnChoice(deploymentField.action),
+  keepsOnChoice(contactField.action),
   continueForm,
   discardDraft,
 ];

@@ -28,12 +28,28 @@ const mostColumns = 40;
 export const openReviewButton = (draftId: number, label: string): Button =>
   button({ id: openReviewId, label, value: String(draftId) });
 
-function missingColumns(columns: readonly string[]): readonly KnownBlock[] {
+/** `firstname (12 users), city (3 users)`: which columns keep users back. */
+function unfilledColumns({ unfilled = [] }: Review): readonly KnownBlock[] {
+  if (unfilled.length === 0) return [];
+  const named = unfilled
+    .slice(0, mostColumns)
+    .map(({ column, users }) => `${nameText(column, 50)} (${counted(users, 'user')})`);
+  return [literal(say`Empty or missing: ${named.join(', ')}.`)];
+}
+
+function missingColumns({ missingColumns: columns, fromContacts }: Review): readonly KnownBlock[] {
   if (columns.length === 0) return [];
   const named = columns.slice(0, mostColumns).map((column) => nameText(column, 50));
   const more = columns.length - named.length;
   const names = named.join(', ');
   const list = more > 0 ? say`${names} and ${countText(more)} more` : names;
+  if (fromContacts) {
+    return [
+      literal(
+        say`The CRM has no property for ${list}. Start again, and choose under Match variables where it stands.`,
+      ),
+    ];
+  }
   return [
     literal(
       columns.length === 1
@@ -144,7 +160,8 @@ export function reviewView(review: Review, { simulated, note, moment }: ReviewSh
             ...whenBlocks(moment),
             ...speedBlocks(counts.valid, review.estimatedSeconds),
           ]),
-      ...missingColumns(review.missingColumns),
+      ...missingColumns(review),
+      ...unfilledColumns(review),
       ...(rejectedCount(counts) > 0 ? [actions([download])] : []),
       ...samplesOf(review),
       ...(obstacle ? [] : [openTestButton(draftId)]),

@@ -33,6 +33,7 @@ export const savedListInput = (chosen: ChosenOption | undefined): InputBlock => 
   type: 'input',
   block_id: savedListField.block,
   optional: true,
+  dispatch_action: true,
   label: plain(say`Saved list`, 75),
   element: {
     type: 'external_select',

@@ -6,6 +6,7 @@ import { chosenChannel } from './channel-field.ts';
 import { conversationOption } from './conversation-field.ts';
 import { loadOffers } from './draft-offers.ts';
 import { keepFilled } from './kept-form.ts';
+import { matchVariables } from './match-variables.ts';
 import { openModal } from './modal-screen.ts';
 import { nearestNames } from './nearest-names.ts';
 import { reviewAudience } from './review-audience.ts';
@@ -95,8 +96,13 @@ export const sendFormSubmission: Submission = {
     const { versionId, audience } = parsed.input;
     await keepFilled(call);
     const state: SendFormState = { origin, ...typedInSendForm(values), ...installed(context) };
+    const channelId = origin.channelId || (chosenChannel(values) ?? userId);
+    if (audience.kind === 'contacts') {
+      await matchVariables(call, { channelId, versionId, contacts: audience }, state);
+      return;
+    }
     const outcome = await reviewAudience(call, {
-      channelId: origin.channelId || (chosenChannel(values) ?? userId),
+      channelId,
       versionId,
       formWith: (problem) => sendFormView({ ...state, problem }),
       loadAudience: () => loadAudience(call, audience),

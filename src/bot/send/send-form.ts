@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { FilledForm } from '../../dispatch/drafts.ts';
 import type { DeploymentAudience } from '../../entities/deployment-audiences.ts';
+import type { KeptAudience } from '../../entities/kept-audience.ts';
 import { say } from '../../entities/language/say.ts';
 import { plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
@@ -27,7 +28,7 @@ import {
 import { chosenList, savedListInput } from './saved-list-field.ts';
 import { type FormOrigin, writeOrigin } from './view-metadata.ts';
 import { type ChosenOption, idIn } from './view-values.ts';
-import { checkingView } from './waiting-views.ts';
+import { checkingView, readingContactsView } from './waiting-views.ts';
 import { problemBlocks, simulatedMark } from './words.ts';
 
 export const sendForm = { callbackId: 'send_form' } as const;
@@ -126,6 +127,22 @@ export const typedInSendForm = (values: ViewValues): SendFormChoices => ({
   phoneProperty: typedPhoneProperty(values),
 });
 
+/** What was chosen instead of a pasted list or a file; undefined where nothing was. */
+function filledAudience(values: ViewValues): KeptAudience | undefined {
+  const list = chosenList(values);
+  const deployment = chosenDeployment(values);
+  const contactList = chosenContacts(values);
+  if (!list && !deployment && !contactList) return undefined;
+  return {
+    list,
+    deployment,
+    users: chosenUsers(values),
+    contactList,
+    phoneProperty: typedPhoneProperty(values),
+    mapping: [],
+  };
+}
+
 /** What is worth keeping of a form that is closed before its review. */
 export function filledForm(values: ViewValues, origin: FormOrigin): FilledForm {
   const conversation = chosenConversation(values);
@@ -137,10 +154,13 @@ export function filledForm(values: ViewValues, origin: FormOrigin): FilledForm {
     conversation: conversation?.text,
     pasted: pastedText(values),
     file: file ?? (keptFile ? { id: keptFile, name: say`the file given before` } : undefined),
+    audience: filledAudience(values),
   };
 }
 
 export function answerSendForm(values: ViewValues, keptFile: string | undefined): SubmissionAnswer {
   const parsed = parseSendForm(values, keptFile);
-  return parsed.ok ? { kind: 'update', view: checkingView() } : { kind: 'errors', errors: parsed.errors };
+  if (!parsed.ok) return { kind: 'errors', errors: parsed.errors };
+  const isContacts = parsed.input.audience.kind === 'contacts';
+  return { kind: 'update', view: isContacts ? readingContactsView() : checkingView() };
 }

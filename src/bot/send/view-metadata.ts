@@ -10,12 +10,12 @@ export interface FormOrigin {
   readonly files: readonly string[];
 }
 
-const outdated = (): UsageError =>
+export const outdatedForm = (): UsageError =>
   new UsageError(say`This form is no longer valid. Close it and start again with /treble send.`);
 
 function parse(privateMetadata: string): unknown {
   const read = readJson(privateMetadata);
-  if (read === undefined) throw outdated();
+  if (read === undefined) throw outdatedForm();
   return read;
 }
 
@@ -25,7 +25,7 @@ export const writeOrigin = ({ channelId, files }: FormOrigin): string => JSON.st
 export function readOrigin(privateMetadata: string): FormOrigin {
   const read = parse(privateMetadata);
   const channelId = textAt(read, 'channelId');
-  if (channelId === undefined) throw outdated();
+  if (channelId === undefined) throw outdatedForm();
   return { channelId, files: listAt(read, 'files').filter((id) => typeof id === 'string') };
 }
 
@@ -34,6 +34,6 @@ export const writeDraftId = (draftId: number): string => JSON.stringify({ draftI
 /** Throws `UsageError`. */
 export function readDraftId(privateMetadata: string): number {
   const draftId = numberAt(parse(privateMetadata), 'draftId');
-  if (draftId === undefined || !Number.isSafeInteger(draftId)) throw outdated();
+  if (draftId === undefined || !Number.isSafeInteger(draftId)) throw outdatedForm();
   return draftId;
 }

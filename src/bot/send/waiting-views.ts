@@ -19,6 +19,9 @@ export const checkingView = (rows = 0): ModalView =>
     say`You may close this window: the result then comes to you as a direct message. Nothing is sent yet.`,
   );
 
+export const readingContactsView = (): ModalView =>
+  waiting(say`Match variables`, say`Reading the first rows from your CRM…`);
+
 export const startingView = (): ModalView => waiting(say`Starting`, say`Starting…`);
 
 export const openingView = (): ModalView => waiting(say`Review`, say`Opening the review…`);

@@ -54,7 +54,7 @@ export const personalData: readonly PersonalRows[] = [
   { table: 'test_number', whose: byPhone, becomes: 'gone' },
   {
     table: 'kept_form',
-    whose: (who) => names(`regexp_replace(pasted, '[^0-9]', '', 'g')`, who),
+    whose: (who) => names(`regexp_replace(pasted || coalesce(audience::text, ''), '[^0-9]', '', 'g')`, who),
     becomes: 'gone',
   },
   { table: 'handover_message', whose: bySession, becomes: 'gone' },

@@ -15,6 +15,8 @@ const KeptFormSchema = defineEntity({
     pasted: p.text(),
     fileId: p.text().nullable(),
     fileName: p.text().nullable(),
+    /** A saved list, a deployment or a CRM's list that was chosen. */
+    audience: p.json<object>().nullable(),
     keptAt: p.datetime(),
   },
 });

@@ -2,7 +2,8 @@ import { idAt, listAt, numberAt, recordAt, textAt } from '../../entities/json.ts
 import { say } from '../../entities/language/say.ts';
 import { createHttpClient, type HttpDispatcher } from '../../http/http-client.ts';
 import { AudienceError } from '../audience-source.ts';
-import type { ContactList, ContactQuestion, ContactSource } from '../contact-source.ts';
+import { matchingProperties, namedFields } from '../contact-row.ts';
+import type { ContactList, ContactProperty, ContactQuestion, ContactSource } from '../contact-source.ts';
 import { createPacedReading } from '../paced-reading.ts';
 import { type HubSpotReading, readMembers } from './list-members.ts';
 
@@ -58,10 +59,12 @@ export function createHubSpotSource(options: HubSpotOptions): ContactSource {
       }),
   };
 
-  async function knownProperties(): Promise<ReadonlyMap<string, string>> {
+  async function allProperties(): Promise<readonly ContactProperty[]> {
     const told = await reading.get('/crm/v3/properties/contacts');
-    const names = listAt(told, 'results').flatMap((one) => textAt(one, 'name') ?? []);
-    return new Map(names.map((name) => [name.toLowerCase(), name]));
+    return listAt(told, 'results').flatMap((one) => {
+      const name = textAt(one, 'name');
+      return name === undefined ? [] : [{ name, label: textAt(one, 'label') ?? name }];
+    });
   }
 
   function phoneIn(known: ReadonlyMap<string, string>, wanted: string | undefined): readonly string[] {
@@ -73,25 +76,27 @@ export function createHubSpotSource(options: HubSpotOptions): ContactSource {
     );
   }
 
-  async function open({ listId, phoneProperty, properties, phones }: ContactQuestion) {
+  async function open(question: ContactQuestion) {
+    const { listId, phoneProperty, phones, most } = question;
     const list = listOf(
       recordAt(await reading.get(`/crm/v3/lists/${encodeURIComponent(listId)}`), 'list'),
     )[0];
     if (!list) throw new AudienceError(say`HubSpot: this list does not exist any more. Choose another one.`);
-    const known = await knownProperties();
+    const known = new Map((await allProperties()).map(({ name }) => [name.toLowerCase(), name]));
     const phoneNames = phoneIn(known, phoneProperty);
     // A property is called as the conversation calls it; HubSpot's own names are in lower case.
-    const columns = properties.filter((name) => known.has(name.toLowerCase()));
+    const columns = namedFields(question, (wanted) => known.get(wanted.toLowerCase()));
     const [phoneColumn = 'phone'] = phoneNames;
     return {
       listName: list.name,
       phoneColumn,
-      columns,
+      columns: columns.map(({ name }) => name),
       rows: readMembers(reading, {
         listId,
         phoneNames,
-        columns: columns.map((name) => ({ name, field: known.get(name.toLowerCase()) ?? name })),
+        columns,
         phones,
+        ...(most !== undefined && { most }),
       }),
     };
   }
@@ -109,6 +114,7 @@ export function createHubSpotSource(options: HubSpotOptions): ContactSource {
       });
       return listAt(told, 'lists').flatMap(listOf).slice(0, limit);
     },
+    findProperties: async (_listId, query, limit) => matchingProperties(await allProperties(), query, limit),
     open,
     close: () => client.close(),
   };

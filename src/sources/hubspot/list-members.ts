@@ -14,27 +14,35 @@ export interface MemberQuestion {
   readonly phoneNames: readonly string[];
   readonly columns: readonly NamedField[];
   readonly phones: PhoneReader;
+  /** No more members than this are asked for. */
+  readonly most?: number;
 }
 
 /** HubSpot gives up to 250 members and 100 contacts at a time; two whole reads a page need the fewest requests. */
 const membersPerPage = 200;
 const contactsPerRead = 100;
 
-async function* memberIds({ get }: HubSpotReading, listId: string): AsyncGenerator<readonly string[]> {
+async function* memberIds(
+  { get }: HubSpotReading,
+  { listId, most = Number.POSITIVE_INFINITY }: MemberQuestion,
+): AsyncGenerator<readonly string[]> {
+  let left = most;
   let after: string | undefined;
   const seen = new Set<string>();
   do {
     const query = new URLSearchParams({
-      limit: String(membersPerPage),
+      limit: String(Math.min(membersPerPage, left)),
       ...(after !== undefined && { after }),
     });
     const told = await get(`/crm/v3/lists/${encodeURIComponent(listId)}/memberships?${query}`);
-    yield listAt(told, 'results').flatMap((one) => idAt(one, 'recordId') ?? []);
+    const ids = listAt(told, 'results').flatMap((one) => idAt(one, 'recordId') ?? []);
+    yield ids.slice(0, left);
+    left -= ids.length;
     const next = idAt(recordAt(recordAt(told, 'paging'), 'next'), 'after');
     // A page that leads back to one before it ends the list.
     after = next === undefined || seen.has(next) ? undefined : next;
     if (after !== undefined) seen.add(after);
-  } while (after !== undefined);
+  } while (after !== undefined && left > 0);
 }
 
 async function readContacts(
@@ -66,11 +74,11 @@ export async function* readMembers(
   reading: HubSpotReading,
   question: MemberQuestion,
 ): AsyncGenerator<readonly AudienceRow[]> {
-  const { listId, phoneNames, columns } = question;
+  const { phoneNames, columns } = question;
   const properties = [...new Set([...phoneNames, ...columns.map(({ field }) => field)])];
   let rows: AudienceRow[] = [];
   let rowNumber = 0;
-  for await (const ids of memberIds(reading, listId)) {
+  for await (const ids of memberIds(reading, question)) {
     for (let from = 0; from < ids.length; from += contactsPerRead) {
       const some = ids.slice(from, from + contactsPerRead);
       const contacts = await readContacts(reading, some, properties);

@@ -1,18 +1,20 @@
 import { isRecord, listAt, recordAt, textAt } from '../../entities/json.ts';
 import { say } from '../../entities/language/say.ts';
 import { AudienceError, type AudienceRow, batchRows } from '../audience-source.ts';
-import { contactRow, type NamedField } from '../contact-row.ts';
-import type { ContactQuestion } from '../contact-source.ts';
+import { contactRow, namedFields } from '../contact-row.ts';
+import type { ContactProperty, ContactQuestion } from '../contact-source.ts';
 import type { SalesforceAccess } from './salesforce-access.ts';
 
 export const apiPath = '/services/data/v63.0';
 const usualPhones = ['MobilePhone', 'Phone', 'HomePhone', 'OtherPhone'];
 
-/** The fields of contacts by their names in lower case, as SOQL takes them. */
-async function knownFields({ get }: SalesforceAccess): Promise<ReadonlyMap<string, string>> {
+/** The fields of contacts, as SOQL takes them. */
+export async function contactFields({ get }: SalesforceAccess): Promise<readonly ContactProperty[]> {
   const told = await get(`${apiPath}/sobjects/Contact/describe`);
-  const names = listAt(told, 'fields').flatMap((field) => textAt(field, 'name') ?? []);
-  return new Map(names.map((name) => [name.toLowerCase(), name]));
+  return listAt(told, 'fields').flatMap((field) => {
+    const name = textAt(field, 'name');
+    return name === undefined ? [] : [{ name, label: textAt(field, 'label') ?? name }];
+  });
 }
 
 /** The next page's address as Salesforce gives it, and nothing that leads anywhere else. */
@@ -34,12 +36,9 @@ async function* readPages({ get }: SalesforceAccess, soql: string): AsyncGenerat
 }
 
 /** Contacts that a SOQL condition picks; no more than a page of 2,000 is held at a time. */
-export async function openQuery(
-  access: SalesforceAccess,
-  condition: string,
-  { phoneProperty, properties, phones }: ContactQuestion,
-) {
-  const known = await knownFields(access);
+export async function openQuery(access: SalesforceAccess, condition: string, question: ContactQuestion) {
+  const { phoneProperty, phones, most = Number.POSITIVE_INFINITY } = question;
+  const known = new Map((await contactFields(access)).map(({ name }) => [name.toLowerCase(), name]));
   const phoneNames =
     phoneProperty === undefined
       ? usualPhones.flatMap((name) => known.get(name.toLowerCase()) ?? [])
@@ -50,10 +49,7 @@ export async function openQuery(
       say`Salesforce: expected the phone in a field of contacts, and there is none named “${phoneProperty ?? usualPhones.join(', ')}”. Correct its name.`,
     );
   }
-  const fields = properties.flatMap((name): NamedField[] => {
-    const field = known.get(name.toLowerCase());
-    return field === undefined ? [] : [{ name, field }];
-  });
+  const fields = namedFields(question, (wanted) => known.get(wanted.toLowerCase()));
   const selected = [...new Set(['Id', ...phoneNames, ...fields.map(({ field }) => field)])].join(', ');
   const soql = `SELECT ${selected} FROM Contact WHERE ${condition}`;
   async function* rows(): AsyncGenerator<readonly AudienceRow[]> {
@@ -65,6 +61,7 @@ export async function openQuery(
         return contactRow({ rowNumber, phoneNames, fields, phones, valueAt });
       });
       for (let from = 0; from < read.length; from += batchRows) yield read.slice(from, from + batchRows);
+      if (rowNumber >= most) return;
     }
   }
   return {

@@ -1,7 +1,8 @@
 import { listAt, textAt } from '../../entities/json.ts';
+import { matchingProperties } from '../contact-row.ts';
 import type { ContactSource } from '../contact-source.ts';
-import { apiPath, openQuery } from './query-audience.ts';
-import { openReport } from './report-audience.ts';
+import { apiPath, contactFields, openQuery } from './query-audience.ts';
+import { openReport, reportColumns } from './report-audience.ts';
 import { createSalesforceAccess, type SalesforceOptions } from './salesforce-access.ts';
 
 const typedCondition = /^\s*where\s+(.+)$/is;
@@ -31,6 +32,12 @@ export function createSalesforceSource(options: SalesforceOptions): ContactSourc
         const id = textAt(record, 'Id');
         return id === undefined ? [] : [{ id: `${report}${id}`, name: textAt(record, 'Name') ?? id }];
       });
+    },
+    async findProperties(listId, query, limit) {
+      const known = listId.startsWith(where)
+        ? contactFields(access)
+        : reportColumns(access, listId.slice(report.length));
+      return matchingProperties(await known, query, limit);
     },
     open: (question) =>
       question.listId.startsWith(where)

@@ -84,6 +84,7 @@ export function fakeDispatch(does: Partial<Dispatch>): Dispatch {
     findConversations: refuse('a search'),
     loadConversation: refuse('a conversation'),
     loadVersion: refuse('a version'),
+    previewContacts: refuse('a preview'),
     review: refuse('a review'),
     loadReview: refuse('an old review'),
     rejectedRows: refuse('rejected rows'),

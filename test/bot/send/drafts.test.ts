@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { textAt, valueAt } from '../../../src/bot/payload.ts';
+import { listAt, textAt, valueAt } from '../../../src/bot/payload.ts';
 import { createDrafts } from '../../../src/dispatch/create-drafts.ts';
 import { DispatchError } from '../../../src/dispatch/dispatch.ts';
 import { eraseOld } from '../../../src/dispatch/sweeps.ts';
@@ -33,6 +33,7 @@ async function start(lateByMs = 0) {
     context: {
       drafts: createDrafts(database.orm, () => new Date(Date.now() + lateByMs)),
       reader: fakeReader({ deployments: async () => [] }),
+      contactLists: async () => [],
       dispatch: fakeDispatch({
         loadVersion: async () => springSale,
         loadReview: async () => review,
@@ -97,6 +98,49 @@ test('what was chosen and pasted outlives a closed form: offered in Home and at 
   const form = world.slack.of('views.update').at(-1)?.view;
   expect(textAt(form, 'blocks', 0, 'element', 'initial_option', 'value')).toBe('31');
   expect(textAt(form, 'blocks', 1, 'element', 'initial_value')).toBe('+12025550101\n+12025550102');
+});
+
+const menu = (action: string, value: string, words: string) => ({
+  [action]: { selected_option: { text: { type: 'plain_text', text: words }, value } },
+});
+
+test.each([
+  { kept: 'a saved list', block: 'saved_list', action: 'saved_list_name', words: 'Customers of Lima' },
+  {
+    kept: 'an earlier deployment',
+    block: 'from_deployment',
+    action: 'from_deployment',
+    words: 'D-104 · Sale',
+  },
+  { kept: 'a CRM’s list', block: 'contact_list', action: 'contact_list_name', words: 'HubSpot · News' },
+])('$kept that was chosen outlives a closed form', async ({ block, action, words }) => {
+  await start();
+  await choose({ ...formValues({}), [block]: menu(action, '104', words) });
+  await close();
+  expect(shown('views.publish')).toContain(words);
+  await world.command('send');
+  await pressInForm('continue_form', 'form');
+  const form = world.slack.of('views.update').at(-1)?.view;
+  const again = listAt(form, 'blocks').find((one) => textAt(one, 'block_id') === block);
+  expect(textAt(again, 'element', 'initial_option', 'value')).toBe('104');
+});
+
+test('which property fills a variable is kept with the list, and forgotten with another list', async () => {
+  await start();
+  const list = (value: string) => ({
+    ...formValues({}),
+    contact_list: menu('contact_list_name', value, 'HubSpot · News'),
+  });
+  const mapping = [{ name: 'city', field: 'town' }];
+  await choose(list('hubspot:7'));
+  const drafts = createDrafts(database.orm, () => new Date());
+  const kept = await drafts.keptForm(admin);
+  if (!kept?.audience) throw new Error('Nothing was kept.');
+  await drafts.keepForm(admin, { ...kept, audience: { ...kept.audience, mapping } });
+  await choose(list('hubspot:7'));
+  expect((await drafts.keptForm(admin))?.audience?.mapping).toEqual(mapping);
+  await choose(list('hubspot:8'));
+  expect((await drafts.keptForm(admin))?.audience?.mapping).toEqual([]);
 });
 
 test('a file that was read once need not be given again', async () => {

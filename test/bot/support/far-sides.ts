@@ -20,6 +20,7 @@ export const fakeDispatch = (known: Partial<Dispatch> = {}): Dispatch => ({
   findConversations: unexpected('findConversations'),
   loadConversation: unexpected('loadConversation'),
   loadVersion: unexpected('loadVersion'),
+  previewContacts: unexpected('previewContacts'),
   review: unexpected('review'),
   loadReview: unexpected('loadReview'),
   rejectedRows: () => {

@@ -17,4 +17,15 @@ export const contactsEs: Catalogue = {
     'Salesforce: el informe {0} tiene más de las 2.000 filas que Salesforce entrega. Escriba “where” y una condición en su lugar.',
   'Salesforce: expected a column with phones in the report {0}, found {1}. Name it under Phone property.':
     'Salesforce: se esperaba una columna con teléfonos en el informe {0} y se encontró {1}. Indíquela en Propiedad del teléfono.',
+  'Match variables': 'Asignar variables',
+  'Reading the first rows from your CRM…': 'Leyendo las primeras filas del CRM…',
+  'The CRM has no property of this name. Choose the one that holds it.':
+    'El CRM no tiene una propiedad con este nombre. Elija la que lo contiene.',
+  'Property of the same name': 'Propiedad del mismo nombre',
+  'no phone': 'sin teléfono',
+  'Nobody is on this list.': 'No hay nadie en esta lista.',
+  '*The first rows*': '*Las primeras filas*',
+  'Empty or missing: {0}.': 'Vacías o inexistentes: {0}.',
+  'The CRM has no property for {0}. Start again, and choose under Match variables where it stands.':
+    'El CRM no tiene una propiedad para {0}. Empiece de nuevo y elija en Asignar variables dónde está.',
 };

@@ -17,4 +17,15 @@ export const contactsPt: Catalogue = {
     'Salesforce: o relatório {0} tem mais do que as 2.000 linhas que o Salesforce entrega. Digite “where” e uma condição.',
   'Salesforce: expected a column with phones in the report {0}, found {1}. Name it under Phone property.':
     'Salesforce: era esperada uma coluna com telefones no relatório {0} e foi encontrado {1}. Indique-a em Propriedade do telefone.',
+  'Match variables': 'Associar variáveis',
+  'Reading the first rows from your CRM…': 'Lendo as primeiras linhas do CRM…',
+  'The CRM has no property of this name. Choose the one that holds it.':
+    'O CRM não tem uma propriedade com este nome. Escolha a que o contém.',
+  'Property of the same name': 'Propriedade do mesmo nome',
+  'no phone': 'sem telefone',
+  'Nobody is on this list.': 'Não há ninguém nesta lista.',
+  '*The first rows*': '*As primeiras linhas*',
+  'Empty or missing: {0}.': 'Vazias ou inexistentes: {0}.',
+  'The CRM has no property for {0}. Start again, and choose under Match variables where it stands.':
+    'O CRM não tem uma propriedade para {0}. Comece de novo e escolha em Associar variáveis onde ela está.',
 };
