@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
+import { nodeFlags } from './node-flags.ts';
 
 /** A process of its own, so that what stands opposite the product never shares its event loop. */
 export interface FarSide {
@@ -37,17 +38,17 @@ export function numberIn(news: Readonly<Record<string, unknown>>, key: string): 
 }
 
 // Without the parent's flags: a profile of the product is not one of its far side.
-const start = (path: string, args: readonly string[]): ChildProcess =>
-  fork(join(import.meta.dirname, path), [...args], { execArgv: ['--disable-warning=ExperimentalWarning'] });
+const start = (path: string, args: readonly string[], flags: readonly string[]): ChildProcess =>
+  fork(join(import.meta.dirname, path), [...args], { execArgv: [...flags] });
 
-/** Runs `bench/<file>` to its end and tells what it said. */
+/** Runs `bench/<file>`, started as the product is, to its end and tells what it said. */
 export function askOnce(file: string, args: readonly string[]): Promise<Record<string, unknown>> {
-  return nextNews(start(file, args), file);
+  return nextNews(start(file, args, nodeFlags), file);
 }
 
 /** Starts `bench/far-sides/<file>` and resolves when it has said that it is ready. */
 export async function startFarSide(file: string, args: readonly string[] = []): Promise<FarSide> {
-  const child = start(join('far-sides', file), args);
+  const child = start(join('far-sides', file), args, ['--disable-warning=ExperimentalWarning']);
   const ready = await nextNews(child, file);
   return {
     ready,

@@ -9,6 +9,7 @@ import {
   slackSigningSecret,
   verifyToken,
 } from './cast.ts';
+import { nodeFlags } from './node-flags.ts';
 
 export interface ProductSettings {
   readonly databaseUrl: string;
@@ -73,7 +74,7 @@ function ended(child: ChildProcess): Promise<void> {
 /** Resolves when it is ready. */
 export async function startProduct(settings: ProductSettings): Promise<ProductProcess> {
   const main = join(import.meta.dirname, '..', 'src', 'main.ts');
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
+  const child = spawn(process.execPath, [...nodeFlags, main], {
     cwd: settings.directory,
     env: environment(settings),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -21,6 +21,13 @@ test('the image is made from the lockfile without scripts, runs as an ordinary u
   );
 });
 
+test('the image starts it with the flags of npm start', () => {
+  const start = String(JSON.parse(read('package.json')).scripts.start).split(' ');
+  expect(dockerfile.match(/^CMD (.+)$/gm)?.at(-1)).toBe(
+    `CMD [${start.map((word) => `"${word}"`).join(', ')}]`,
+  );
+});
+
 test('what proves the image without an engine takes the same steps', () => {
   const proof = read('.ci/image');
   for (const step of [
