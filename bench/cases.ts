@@ -1,4 +1,5 @@
 import type { BenchServer } from './database.ts';
+import { benchDigest } from './digest.ts';
 import { benchExport } from './export.ts';
 import { benchFlows } from './flows.ts';
 import { benchImport } from './import.ts';
@@ -171,5 +172,19 @@ export const cases: readonly Case[] = [
         seconds: sized(quick, 3, 60),
         sentBeside: sized(quick, 20, 100),
       }),
+  },
+  {
+    ids: ['D1'],
+    run: (server, { rounds, quick }) =>
+      benchDigest(
+        server,
+        {
+          few: sized(quick, 1_000, 10_000),
+          many: sized(quick, 20_000, 10_000_000),
+          days: sized(quick, 20, 365),
+          everyDays: 5,
+        },
+        rounds,
+      ),
   },
 ];

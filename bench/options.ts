@@ -13,6 +13,7 @@ export const ratioIds = [
   'R12',
   'R13',
   'F1',
+  'D1',
 ] as const;
 export type RatioId = (typeof ratioIds)[number];
 

@@ -16,7 +16,7 @@ const chunkRows = 1_000;
  * What became of each hundred that were called: the place within the hundred decides. Failures lie apart, as in life, so
  * that a page of them is never found in one piece.
  */
-const outcomes = sql.raw(`(values
+export const outcomes = sql.raw(`(values
   (0, 61, 'success', 'delivered', null, true), (62, 85, 'success', 'read', null, true),
   (86, 87, 'in_process', 'accepted', null, false), (88, 91, 'in_process', 'sent', null, true),
   (92, 96, 'blocked_or_version', 'unreachable', '131026', false),
@@ -66,7 +66,11 @@ async function fillChunksAndTally(em: EntityManager, id: number, { recipients, q
 }
 
 /** Keys and indexes but the primary ones, as the catalogue tells them: made anew at the end they cost a fraction. */
-async function withoutIndexes(em: EntityManager, tables: readonly string[], fill: () => Promise<void>) {
+export async function withoutIndexes(
+  em: EntityManager,
+  tables: readonly string[],
+  fill: () => Promise<void>,
+) {
   const { rows } = await sql<{ drop: string; make: string }>`
     select case when c.oid is null then 'drop index ' || i.indexrelid::regclass
                 else 'alter table ' || i.indrelid::regclass || ' drop constraint ' || c.conname end as drop,
