@@ -9,7 +9,9 @@ const example = '/treble history +57 300 1234567';
 export const history: Command = {
   name: 'history',
   usage: 'history <phone>',
-  summary: text('Everything sent to and received from a phone; number and texts for administrators alone.'),
+  summary: text(
+    'Everything sent to and received from a phone; number and texts for senders and agents alone.',
+  ),
   needs: 'viewer',
   async run(call) {
     const typed = call.args.join(' ');

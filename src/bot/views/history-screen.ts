@@ -106,7 +106,7 @@ function toldOf(entry: HistoryEntry): Told {
 }
 
 const nothing = text('Nothing was sent to this number and nothing came from it.');
-const hidden = text('The phone is masked and the texts are hidden: only administrators see them.');
+const hidden = text('The phone is masked and the texts are hidden: only senders and agents see them.');
 
 /** One page of what was sent to and received from one person; `isOpen` shows the number and the texts. */
 export function historyScreen(page: HistoryPage, isOpen: boolean): Screen {

@@ -86,8 +86,8 @@ export const commandsEs: Catalogue = {
     'Descongelado: los envíos continúan donde se detuvieron.',
   'This list.': 'Esta lista.',
   'Support: {0}': 'Soporte: {0}',
-  'Everything sent to and received from a phone; number and texts for administrators alone.':
-    'Todo lo enviado a un teléfono y lo recibido de él; el número y los textos, solo para administradores.',
+  'Everything sent to and received from a phone; number and texts for senders and agents alone.':
+    'Todo lo enviado a un teléfono y lo recibido de él; el número y los textos, solo para quienes envían y para agentes.',
   'Which phone? For example: {0}': '¿Qué teléfono? Por ejemplo: {0}',
   'Expected a phone with its country code, found “{0}”. For example: {1}':
     'Se esperaba un teléfono con su código de país y se encontró “{0}”. Por ejemplo: {1}',

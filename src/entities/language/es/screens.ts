@@ -94,8 +94,8 @@ export const screensEs: Catalogue = {
   '*→ Sent* {0} · {1} · from line {2}{3}\n{4}': '*→ Enviado* {0} · {1} · desde la línea {2}{3}\n{4}',
   'Nothing was sent to this number and nothing came from it.':
     'No se envió nada a este número ni llegó nada de él.',
-  'The phone is masked and the texts are hidden: only administrators see them.':
-    'El teléfono está enmascarado y los textos están ocultos: solo los ven los administradores.',
+  'The phone is masked and the texts are hidden: only senders and agents see them.':
+    'El teléfono está enmascarado y los textos están ocultos: solo los ven quienes envían y los agentes.',
   Earlier: 'Anteriores',
   'Earlier page of the history': 'Página anterior del historial',
   Later: 'Posteriores',

@@ -86,8 +86,8 @@ export const commandsPt: Catalogue = {
     'Descongelado: os envios continuam de onde pararam.',
   'This list.': 'Esta lista.',
   'Support: {0}': 'Suporte: {0}',
-  'Everything sent to and received from a phone; number and texts for administrators alone.':
-    'Tudo o que foi enviado a um telefone e recebido dele; o número e os textos, só para administradores.',
+  'Everything sent to and received from a phone; number and texts for senders and agents alone.':
+    'Tudo o que foi enviado a um telefone e recebido dele; o número e os textos, só para quem envia e para agentes.',
   'Which phone? For example: {0}': 'Qual telefone? Por exemplo: {0}',
   'Expected a phone with its country code, found “{0}”. For example: {1}':
     'Esperava-se um telefone com o código do país, e foi encontrado “{0}”. Por exemplo: {1}',

@@ -94,8 +94,8 @@ export const screensPt: Catalogue = {
   '*→ Sent* {0} · {1} · from line {2}{3}\n{4}': '*→ Enviado* {0} · {1} · da linha {2}{3}\n{4}',
   'Nothing was sent to this number and nothing came from it.':
     'Nada foi enviado a este número e nada veio dele.',
-  'The phone is masked and the texts are hidden: only administrators see them.':
-    'O telefone está mascarado e os textos estão ocultos: só os administradores os veem.',
+  'The phone is masked and the texts are hidden: only senders and agents see them.':
+    'O telefone está mascarado e os textos estão ocultos: só quem envia e os agentes os veem.',
   Earlier: 'Anteriores',
   'Earlier page of the history': 'Página anterior do histórico',
   Later: 'Posteriores',
