@@ -98,6 +98,7 @@ const lies = [
   { status: 429, retryAfter: 20 },
   { error: 'fatal_error' },
   { hang: true },
+  { acceptThenHang: true },
 ] as const;
 
 /** Time goes on in small steps while something is to be settled, and jumps to the next due time when nothing is. */

@@ -1,11 +1,12 @@
 /**
  * What a test may make the next call of a method do: answer `ok: false`, answer an HTTP status, never
- * answer, or do the work and reset the connection before saying so.
+ * answer, or do the work and then never answer, or reset the connection before saying so.
  */
 export type Fault =
   | { readonly error: string; readonly messages?: readonly string[] }
   | { readonly status: number; readonly retryAfter?: number }
   | { readonly hang: true }
+  | { readonly acceptThenHang: true }
   | { readonly acceptThenReset: true };
 
 export interface Faults {

@@ -69,7 +69,9 @@ export function createWebApi(parts: {
 
   function meet(fault: Fault, res: ServerResponse, call: () => JsonRecord): void {
     if ('hang' in fault) return;
-    if ('acceptThenReset' in fault) {
+    if ('acceptThenHang' in fault) {
+      call();
+    } else if ('acceptThenReset' in fault) {
       call();
       res.destroy();
     } else if ('status' in fault) {
@@ -104,7 +106,7 @@ export function createWebApi(parts: {
 
       const fault = faults.take(method);
       if (fault) {
-        if (!('acceptThenReset' in fault)) record(call);
+        if (!('acceptThenReset' in fault || 'acceptThenHang' in fault)) record(call);
         return meet(fault, res, run);
       }
       const wait = waitFor(method, args);

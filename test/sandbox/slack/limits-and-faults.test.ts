@@ -64,6 +64,15 @@ test('a reset after the work was done leaves the message posted', async () => {
   expect(slack.unusedFaults()).toEqual([]);
 });
 
+test('an answer held back for ever after the work was done leaves the message posted', async () => {
+  const { newClient, slack } = await startSlack();
+  slack.failNext('chat.postMessage', { acceptThenHang: true });
+  const lost = newClient({ timeout: 300 }).chat.postMessage({ channel: growth, text: 'once' });
+  await expect(lost).rejects.toBeInstanceOf(WebAPIRequestError);
+  expect(slack.state(ana).messages[growth]).toMatchObject([{ text: 'once', user: bot }]);
+  expect(slack.unusedFaults()).toEqual([]);
+});
+
 test('every call is recorded with its arguments decoded, and without the token', async () => {
   const { client, slack } = await startSlack();
   const blocks = [{ type: 'divider' }];
