@@ -70,3 +70,16 @@ test('every file, picture and script that the README names is there', () => {
   const named = [...readme.matchAll(/npm run ([\w:]+)/g)].map((match) => match[1] ?? '');
   expect(named.filter((script) => !(script in scripts))).toEqual([]);
 });
+
+test('every picture of the README is there, says what it shows, and is made by a walk in the browser', () => {
+  const walks = ['walk-through', 'flow-walk']
+    .map((name) => readFileSync(join(root, 'test', 'browser', `${name}.test.ts`), 'utf8'))
+    .join();
+  const pictures = [...readme.matchAll(/!\[([^\]]*)\]\(docs\/pictures\/([\w-]+)\.png\)/g)];
+  expect(pictures.length).toBeGreaterThan(10);
+  for (const [, words = '', name = ''] of pictures) {
+    expect(words).not.toBe('');
+    expect(existsSync(join(root, 'docs', 'pictures', `${name}.png`)), `${name}.png is missing`).toBe(true);
+    expect(walks, `nothing makes ${name}.png`).toContain(`picture('${name}')`);
+  }
+});

@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../../src/entities/database/open-database.ts';
 import { type SandboxApp, startSandboxApp } from '../support/sandbox-app.ts';
+import { type Newcomer, newcomerOn } from './page/newcomer.ts';
 import { chromiumFlags } from './page/open-page.ts';
 
 const pictures = process.env.SCREENSHOTS;
@@ -12,41 +11,24 @@ const pictures = process.env.SCREENSHOTS;
 let app: SandboxApp;
 let browser: Browser;
 let page: Page;
+let newcomer: Newcomer;
 beforeAll(async () => {
   app = await startSandboxApp({ SANDBOX_DELAY_PERCENT: '10' });
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumFlags });
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   page.setDefaultTimeout(20_000);
+  newcomer = newcomerOn(page, app.url);
 });
 afterAll(async () => {
   await browser?.close();
   await app?.close();
 });
 
-/** One of the README's pictures, where somebody asked for them. */
-async function picture(name: string): Promise<void> {
-  if (pictures === undefined) return;
-  mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
-}
-
-async function command(text: string): Promise<void> {
-  await page.getByRole('textbox', { name: /^Message/ }).fill(text);
-  await page.keyboard.press('Enter');
-}
-
-const dialog = () => page.getByRole('dialog');
 const messages = () => page.locator('.message');
-const shownIn = (words: string | RegExp) => dialog().getByText(words).first().waitFor();
-
-async function closeDialogs(): Promise<void> {
-  await dialog().getByRole('button', { name: 'Close dialog' }).click();
-  await dialog().waitFor({ state: 'hidden' });
-}
 
 /** What stands under a figure's name, or beside it, such as `975`. */
 async function figure(name: string): Promise<string> {
-  const shown = await dialog().innerText();
+  const shown = await newcomer.dialog().innerText();
   return (
     new RegExp(`^${name}(?:\\n+|\\s{1,2})(\\d[\\d,]*)`, 'm').exec(shown)?.[1] ?? `no ${name} in: ${shown}`
   );
@@ -54,21 +36,7 @@ async function figure(name: string): Promise<string> {
 
 const progress = /(\d+) % · ([\d,]+) users left to send to/;
 
-async function sendSampleList(): Promise<void> {
-  await command('/treble send');
-  await dialog().getByRole('combobox', { name: 'Conversation', exact: true }).click();
-  await page.getByRole('option', { name: /^spring_sale_2026/ }).click();
-  const sample = await fetch(new URL('/sandbox/sample.csv', app.url));
-  await dialog()
-    .locator('input[type=file]')
-    .setInputFiles({
-      name: 'sample.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from(await sample.arrayBuffer()),
-    });
-  await dialog().getByRole('button', { name: 'Remove sample.csv' }).waitFor();
-  await dialog().getByRole('button', { name: 'Review' }).click();
-  await shownIn('1,000 rows read.');
+async function expectCauses(): Promise<void> {
   expect({
     willBeSent: await figure('Will be sent'),
     invalid: await figure('Invalid'),
@@ -76,11 +44,14 @@ async function sendSampleList(): Promise<void> {
     excluded: await figure('Excluded'),
     missing: await figure('Missing variable'),
   }).toEqual({ willBeSent: '900', invalid: '40', duplicate: '25', excluded: '15', missing: '20' });
-  await picture('review');
-  await dialog().getByRole('button', { name: 'Send', exact: true }).click();
-  await shownIn(/D-1 is on its way: 900 messages/);
-  await closeDialogs();
+  await newcomer.picture('review');
 }
+
+/** Brings the message that came last to the top of what is seen. */
+const showLast = () =>
+  messages()
+    .last()
+    .evaluate((message) => message.scrollIntoView({ block: 'start' }));
 
 /** As if the night had passed: the digest is about the day before. */
 async function letADayPass(): Promise<void> {
@@ -95,10 +66,14 @@ async function letADayPass(): Promise<void> {
 }
 
 test('a newcomer sends a list, watches it, reads results, failed users and the digest, all on the page', async () => {
+  const { command, shownIn, dialog, closeDialogs, picture } = newcomer;
   await page.goto(app.url);
-  await page.getByRole('textbox', { name: /^Message/ }).waitFor();
+  await page.getByRole('textbox', { name: 'Message', exact: true }).waitFor();
   await picture('start');
-  await sendSampleList();
+  await newcomer.sendSampleList('spring_sale_2026', {
+    form: () => picture('send-form'),
+    review: expectCauses,
+  });
 
   const live = messages().getByText(progress);
   const first = await live.innerText();
@@ -125,14 +100,52 @@ test('a newcomer sends a list, watches it, reads results, failed users and the d
   expect(await dialog().innerText()).toMatch(/\+1\d•••••\d{4} \(row \d+\)/);
   await closeDialogs();
 
+  await command('/treble users D-1');
+  await shownIn('Deployment status');
+  await picture('users');
+  await dialog()
+    .getByRole('button', { name: /^History of/ })
+    .first()
+    .click();
+  await shownIn('spring is here');
+  await picture('history');
+  await closeDialogs();
+
+  await command('/treble conversation edit spring_sale_2026');
+  await shownIn('Preview');
+  await picture('editor');
+  await closeDialogs();
+
   await letADayPass();
   await command('/treble report now');
   await messages()
     .getByText(/^Daily digest · /)
     .waitFor();
   await page.getByRole('button', { name: 'Results of D-1' }).waitFor();
-  await messages()
-    .last()
-    .evaluate((message) => message.scrollIntoView({ block: 'start' }));
+  await showLast();
   await picture('digest');
-}, 150_000);
+
+  await page.getByRole('button', { name: 'Treble Home' }).click();
+  await page.getByRole('heading', { name: 'Template health' }).waitFor();
+  await picture('home');
+
+  await newcomer.openChannel('growth');
+  await command('/treble metrics D-1');
+  await shownIn('Response rate');
+  await dialog().getByRole('button', { name: 'Send me the charts as a message' }).click();
+  await shownIn(/direct messages/);
+  await closeDialogs();
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^Treble(?! Home)/ })
+    .first()
+    .click();
+  await messages()
+    .getByText(/^Results · D-1/)
+    .waitFor();
+  await page
+    .getByText(/^Users by state\. Users: /)
+    .first()
+    .scrollIntoViewIfNeeded();
+  await picture('charts');
+}, 240_000);

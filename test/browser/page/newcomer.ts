@@ -9,8 +9,11 @@ export interface Newcomer {
   readonly dialog: () => Locator;
   shownIn(words: string | RegExp): Promise<void>;
   closeDialogs(): Promise<void>;
-  /** Sends a conversation to the sample list. */
-  sendSampleList(conversation: string): Promise<void>;
+  /** Sends a conversation to the sample list; `looks` are taken at the filled form and at the review. */
+  sendSampleList(
+    conversation: string,
+    looks?: { form(): Promise<void>; review(): Promise<void> },
+  ): Promise<void>;
   openChannel(name: string): Promise<void>;
   /** One of the README's pictures, where somebody asked for them. */
   picture(name: string): Promise<void>;
@@ -30,7 +33,7 @@ export function newcomerOn(page: Page, url: string): Newcomer {
       await dialog().getByRole('button', { name: 'Close dialog' }).click();
       await dialog().waitFor({ state: 'hidden' });
     },
-    async sendSampleList(conversation) {
+    async sendSampleList(conversation, looks) {
       await self.command('/treble send');
       await dialog().getByRole('combobox', { name: 'Conversation', exact: true }).click();
       await page.getByRole('option', { name: new RegExp(`^${conversation}`) }).click();
@@ -43,8 +46,10 @@ export function newcomerOn(page: Page, url: string): Newcomer {
           buffer: Buffer.from(await sample.arrayBuffer()),
         });
       await dialog().getByRole('button', { name: 'Remove sample.csv' }).waitFor();
+      await looks?.form();
       await dialog().getByRole('button', { name: 'Review' }).click();
       await self.shownIn('1,000 rows read.');
+      await looks?.review();
       await dialog().getByRole('button', { name: 'Send', exact: true }).click();
       await self.shownIn(/D-1 is on its way: 900 messages/);
       await self.closeDialogs();
