@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import * as fixtures from './page/block-fixtures.ts';
 import { usePages } from './page/open-page.ts';
+import { texts } from './page/text-fixtures.ts';
 import { acmeState, growth, posted, said } from './page/workspace-fixture.ts';
 
 const open = usePages();
 
 test('every block kind is drawn without a complaint from the browser', async () => {
-  const blocks = [...fixtures.liveMessage, ...fixtures.texts, ...fixtures.tables, ...fixtures.charts];
+  const blocks = [...fixtures.liveMessage, ...texts, ...fixtures.tables, ...fixtures.charts];
   const { page, problems } = await open(acmeState({ messages: [posted(0, 'all', { blocks })] }));
   const kinds = await page
     .locator('[data-block-type]')
@@ -111,7 +112,7 @@ test('a button tells the app where it was pressed, and asks first when it has to
 
 test('menus in a message report the choice: the overflow menu its option, the select its whole value', async () => {
   const { page, slack } = await open(
-    acmeState({ messages: [posted(0, 'one', { blocks: [...fixtures.liveMessage, ...fixtures.texts] })] }),
+    acmeState({ messages: [posted(0, 'one', { blocks: [...fixtures.liveMessage, ...texts] })] }),
   );
   await page.getByRole('button', { name: 'More options' }).click();
   await page.getByRole('menuitem', { name: 'Download CSV' }).click();

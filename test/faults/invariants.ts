@@ -12,6 +12,7 @@ export interface Invariant {
 
 const sendOnce = 'test/dispatch/send-once.test.ts';
 const intake = 'test/dispatch/webhook-intake.test.ts';
+const doors = 'test/dispatch/webhook-doors.test.ts';
 
 export const invariants: readonly Invariant[] = [
   {
@@ -75,7 +76,7 @@ export const invariants: readonly Invariant[] = [
     id: 'S11',
     says: 'What is heard before the answer, or of an id not known yet, is applied later; what is foreign never.',
     guard: 'what was parked is linked once its attempt is known (parked-store.ts)',
-    file: intake,
+    file: doors,
     title: 'S11: what is heard too early is applied later, what is foreign never',
   },
   {
@@ -89,7 +90,7 @@ export const invariants: readonly Invariant[] = [
     id: 'S13',
     says: 'A bad signature writes nothing, and one bad item loses none of the others.',
     guard: 'the signature is checked before anything is read (webhook-intake.ts)',
-    file: intake,
+    file: doors,
     title: 'S13: who may tell us something',
   },
   {

@@ -163,7 +163,7 @@ export const securityTable: readonly SecurityArea[] = [
       [doors, 'more connections than allowed are hung up on'],
       [doors, '%s takes no body above 4 MB'],
       [guard, 'a body that does not arrive in time is given up'],
-      ['test/dispatch/webhook-intake.test.ts', 'S13: one bad item loses none of the others'],
+      ['test/dispatch/webhook-doors.test.ts', 'S13: one bad item loses none of the others'],
     ],
   },
   {
@@ -271,7 +271,7 @@ export const securityTable: readonly SecurityArea[] = [
         'a request that names another workspace is refused without asking Slack about the person',
       ],
       [
-        'test/dispatch/webhook-intake.test.ts',
+        'test/dispatch/webhook-doors.test.ts',
         'tokens and messages of other apps on the account change no row of ours',
       ],
     ],

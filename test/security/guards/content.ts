@@ -198,7 +198,7 @@ export const guardsOfContent: readonly Guard[] = [
         `for (const { settle } of batch) settle('busy');`,
       ],
     ],
-    test: 'test/dispatch/webhook-intake.test.ts',
+    test: 'test/dispatch/webhook-doors.test.ts',
     title: 'S13',
   },
   {
