@@ -1,6 +1,7 @@
 import type { Check } from './check.ts';
 import { clock } from './clock.ts';
 import { database } from './database.ts';
+import { ownTokens } from './own-tokens.ts';
 import { publicAddress } from './public-address.ts';
 import { slackApp } from './slack-app.ts';
 import { slackSockets } from './slack-sockets.ts';
@@ -12,6 +13,7 @@ import { whatsAppWebhooks } from './whatsapp-webhooks.ts';
 export const checks: readonly Check[] = [
   database,
   clock,
+  ownTokens,
   publicAddress,
   slackApp,
   slackSockets,

@@ -29,6 +29,8 @@ const healthy = (): Record<string, Answer> => ({
   '/poll/api/all': { body: [{ id: 1, name: 'Welcome' }] },
 });
 
+const verifyToken = 'verify-1-of-this-test';
+
 let far: StandInServer;
 let database: TestDatabase;
 let answers = healthy();
@@ -39,7 +41,7 @@ beforeAll(async () => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://far');
     const { body, status = 200, headers = {} } = answers[pathname] ?? { body: {}, status: 404 };
     const challenge =
-      searchParams.get('hub.verify_token') === 'verify-1' ? searchParams.get('hub.challenge') : '';
+      searchParams.get('hub.verify_token') === verifyToken ? searchParams.get('hub.challenge') : '';
     const text =
       body === 'the challenge' ? challenge : typeof body === 'string' ? body : JSON.stringify(body);
     response.writeHead(status, headers).end(text);
@@ -62,10 +64,10 @@ const settings = (): Record<string, string> => ({
   WHATSAPP_BUSINESS_ACCOUNT_ID: '111',
   WHATSAPP_PHONE_NUMBER_ID: '222',
   WHATSAPP_APP_SECRET: 'app-secret',
-  WHATSAPP_VERIFY_TOKEN: 'verify-1',
+  WHATSAPP_VERIFY_TOKEN: verifyToken,
   WHATSAPP_API_URL: far.url,
   TREBLE_API_KEY: 'key-secret',
-  TREBLE_WEBHOOK_SECRET: 'webhook-secret',
+  TREBLE_WEBHOOK_SECRET: 'webhook-secret-of-this-test',
   TREBLE_API_URL: far.url,
 });
 
@@ -148,6 +150,17 @@ test('when nobody answers at our address, both checks that ask there say why', a
   expect(text).toMatch(/NO {2}WhatsApp webhooks: .*handshake: .*ECONNREFUSED/);
   expect(text).not.toMatch(/secret|verify-1/);
   expect(isHealthy).toBe(false);
+});
+
+test.each([
+  ['WHATSAPP_VERIFY_TOKEN', 'verify-1'],
+  ['TREBLE_WEBHOOK_SECRET', 'secret'],
+  ['METRICS_TOKEN', 'aaaaaaaaaaaaaaaaaaaaaaaa'],
+])('%s that can be guessed is warned of, without being shown', async (name, value) => {
+  answers = healthy();
+  const { text } = await diagnose({ [name]: value });
+  expect(text).toMatch(new RegExp(`!   Own tokens: ${name} is short or plain[\\s\\S]*→ Make one`));
+  expect(text).not.toContain(value);
 });
 
 test('a surplus scope and a low rating are warnings, which make nobody ill', async () => {

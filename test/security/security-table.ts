@@ -229,6 +229,7 @@ export const securityTable: readonly SecurityArea[] = [
     tests: [
       ['test/config.test.ts', 'all problems are listed at once, and none repeats a secret'],
       ['test/secret-files.test.ts', 'a secret is read from its file'],
+      ['test/doctor/doctor.test.ts', '%s that can be guessed is warned of, without being shown'],
       ['test/e2e/settings.test.ts', 'bad settings end the start with code 78'],
     ],
   },

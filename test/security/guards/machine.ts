@@ -4,6 +4,13 @@ import type { Guard } from './guard.ts';
 export const guardsOfMachine: readonly Guard[] = [
   {
     area: 'Config',
+    guard: 'weak tokens',
+    without: [['src/doctor/own-tokens.ts', 'value.length < leastCharacters', 'value.length < 0']],
+    test: 'test/doctor/doctor.test.ts',
+    title: 'that can be guessed is warned of',
+  },
+  {
+    area: 'Config',
     guard: 'all problems',
     without: [
       [
