@@ -1,8 +1,10 @@
 import type { Check } from './check.ts';
 import { clock } from './clock.ts';
 import { database } from './database.ts';
+import { hubSpot } from './hubspot.ts';
 import { ownTokens } from './own-tokens.ts';
 import { publicAddress } from './public-address.ts';
+import { salesforce } from './salesforce.ts';
 import { slackApp } from './slack-app.ts';
 import { slackSockets } from './slack-sockets.ts';
 import { treble } from './treble.ts';
@@ -20,4 +22,6 @@ export const checks: readonly Check[] = [
   whatsAppLines,
   whatsAppWebhooks,
   treble,
+  hubSpot,
+  salesforce,
 ];

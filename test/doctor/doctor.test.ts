@@ -26,6 +26,11 @@ const healthy = (): Record<string, Answer> => ({
   '/v25.0/111/subscribed_apps': { body: { data: [{ whatsapp_business_api_data: {} }] } },
   '/webhooks/whatsapp': { body: 'the challenge' },
   '/healthz': { body: 'alive' },
+  '/crm/v3/properties/contacts/email': { body: { name: 'email' } },
+  '/crm/v3/objects/contacts': { body: { results: [] } },
+  '/crm/v3/lists': { body: { lists: [] } },
+  '/services/oauth2/token': { body: { access_token: 'token-secret' } },
+  '/services/data/v63.0/limits': { body: { DailyApiRequests: { Max: 15_000, Remaining: 14_000 } } },
   '/poll/api/all': { body: [{ id: 1, name: 'Welcome' }] },
 });
 
@@ -69,6 +74,11 @@ const settings = (): Record<string, string> => ({
   TREBLE_API_KEY: 'key-secret',
   TREBLE_WEBHOOK_SECRET: 'webhook-secret-of-this-test',
   TREBLE_API_URL: far.url,
+  HUBSPOT_ACCESS_TOKEN: 'pat-secret',
+  HUBSPOT_API_URL: far.url,
+  SALESFORCE_URL: far.url,
+  SALESFORCE_CLIENT_ID: 'client-1',
+  SALESFORCE_CLIENT_SECRET: 'client-secret',
 });
 
 const diagnose = (env: Record<string, string> = {}, now = () => new Date()) =>
@@ -126,6 +136,26 @@ const lies: readonly [story: string, lie: Record<string, Answer>, says: RegExp][
     'Treble refuses the key',
     { '/poll/api/all': { body: {}, status: 401 } },
     /NO {2}Treble: .*401[\s\S]*→ Copy the key/,
+  ],
+  [
+    'HubSpot refuses the token',
+    { '/crm/v3/properties/contacts/email': { body: { category: 'INVALID_AUTHENTICATION' }, status: 401 } },
+    /NO {2}HubSpot: .*INVALID_AUTHENTICATION[\s\S]*→ Copy the token/,
+  ],
+  [
+    'HubSpot keeps its lists from the token',
+    { '/crm/v3/lists': { body: {}, status: 403 } },
+    /NO {2}HubSpot: The private app lacks the scopes crm\.lists\.read\.[\s\S]*→ Add them/,
+  ],
+  [
+    'Salesforce refuses the client',
+    { '/services/oauth2/token': { body: { error: 'invalid_client' }, status: 400 } },
+    /NO {2}Salesforce: .*invalid_client[\s\S]*→ Check SALESFORCE_URL/,
+  ],
+  [
+    'Salesforce keeps its API from the token',
+    { '/services/data/v63.0/limits': { body: [{ errorCode: 'API_DISABLED_FOR_ORG' }], status: 403 } },
+    /NO {2}Salesforce: .*HTTP status 403[\s\S]*→ Give the connected app/,
   ],
   ['Treble answers nonsense', { '/poll/api/all': { body: 'hello' } }, /NO {2}Treble: /],
   [
