@@ -78,23 +78,24 @@ afterAll(async () => {
   await slack.close();
 });
 
-async function choose(form: PageView, block_id: string, action_id: string, value: string) {
+/** `from`: how the value begins, where several CRMs offer something. */
+async function choose(form: PageView, block_id: string, action_id: string, value: string, from = '') {
   const container = { type: 'view', view_id: form.id } as const;
   const answer = await ana.act({ act: 'options', container, block_id, action_id, value });
-  const option = answer.ok ? answer.options?.[0] : undefined;
+  const option = answer.ok ? answer.options?.find((one) => one.value?.startsWith(from)) : undefined;
   if (!option) throw new Error(`${value} is not offered.`);
   return { [action_id]: { type: 'external_select' as const, selected_option: option } };
 }
 
 /** From the command to the form in which variables are matched. */
-async function matching(variables: string, list: string): Promise<PageView> {
+async function matching(variables: string, list: string, from: string): Promise<PageView> {
   await ana.say(growth, `/treble variables ${orderShipped}: ${variables}`);
   await ana.message(growth, new RegExp(`needs ${variables} from version`));
   await ana.say(growth, `/treble send ${orderShipped}`);
   const form = await ana.modal(/CRM list/);
   await ana.submit(form, {
     conversation: await choose(form, 'conversation', 'send_conversation', orderShipped),
-    contact_list: await choose(form, 'contact_list', 'contact_list_name', list),
+    contact_list: await choose(form, 'contact_list', 'contact_list_name', list, from),
   });
   return ana.modal(/The first rows/);
 }
@@ -108,10 +109,10 @@ describe.each([
     named: 'contacts where Id != null',
     phone: '+13025550101',
   },
-])('$crm', ({ list, townProperty, named, phone }) => {
+])('$crm', ({ crm, list, townProperty, named, phone }) => {
   test('variables are matched to its properties beside real rows; what was reviewed by cause is what is sent', async () => {
     town = 'Lima';
-    const form = await matching('firstname, city', list);
+    const form = await matching('firstname, city', list, crm.toLowerCase());
     expect(JSON.stringify(form)).toContain('firstname: Ana · city: –');
     expect(JSON.stringify(form)).not.toContain(phone);
     const chosen = await choose(form, 'match:city', 'contact_property', 'town');
@@ -151,7 +152,7 @@ describe.each([
   });
 
   test('a property that it does not have is named at the review, with how many lack it', async () => {
-    const form = await matching('favourite_colour', list);
+    const form = await matching('favourite_colour', list, crm.toLowerCase());
     expect(JSON.stringify(form)).toContain('The CRM has no property of this name');
     await ana.submit(form, {});
     const text = JSON.stringify(await ana.modal(/Missing variable/));
@@ -159,6 +160,24 @@ describe.each([
     expect(text).toContain('Empty or missing: favourite_colour (2 users).');
     expect(text).toContain('Missing variable*\\n2');
   });
+});
+
+test('a statement too long for a menu is not lost in it: it is pasted, and its people are read', async () => {
+  const statement = `SELECT FirstName, Town__c, MobilePhone FROM Contact WHERE Id != '${'x'.repeat(900)}'`;
+  await ana.say(growth, `/treble send ${orderShipped}`);
+  const form = await ana.modal(/CRM query/);
+  const offered = await choose(form, 'contact_list', 'contact_list_name', statement);
+  expect(JSON.stringify(offered)).toContain('paste it under CRM query');
+  await ana.submit(form, {
+    conversation: await choose(form, 'conversation', 'send_conversation', orderShipped),
+    contact_query: { query: { type: 'plain_text_input', value: statement.replace(' FROM', '\nFROM') } },
+  });
+  const matched = JSON.stringify(await ana.modal(/The first rows/));
+  expect(matched).toContain('SELECT FirstName, Town__c');
+  await until(
+    async () => salesforce.queries.at(-1),
+    (query) => query === statement,
+  );
 });
 
 test('the credentials reached neither Slack nor the metrics', async () => {

@@ -21,6 +21,7 @@ export function readKeptAudience(kept: unknown): KeptAudience | undefined {
     users: isDeploymentAudience(users) ? users : 'not_answered',
     contactList: readChoice(kept, 'contactList'),
     phoneProperty: textAt(kept, 'phoneProperty') ?? '',
+    contactQuery: textAt(kept, 'contactQuery') ?? '',
     mapping: listAt(kept, 'mapping').flatMap((one) => {
       const name = textAt(one, 'name');
       const field = textAt(one, 'field');

@@ -14,6 +14,8 @@ export interface KeptAudience {
   readonly users: DeploymentAudience;
   readonly contactList: KeptChoice | undefined;
   readonly phoneProperty: string;
+  /** A query to a CRM that was typed instead. */
+  readonly contactQuery: string;
   /** Which property of the CRM fills which column. */
   readonly mapping: readonly { readonly name: string; readonly field: string }[];
 }

@@ -24,7 +24,9 @@ const newsletter = {
 };
 const properties = ['phone', 'mobilephone', 'firstname', 'city'];
 
-async function given(options: { token?: string; perSecond?: number; limit?: number } = {}): Promise<void> {
+async function given(
+  options: { token?: string; perSecond?: number; limit?: number; listsPerPage?: number } = {},
+): Promise<void> {
   const many = {
     name: 'Everybody',
     size: 100_000,
@@ -36,6 +38,7 @@ async function given(options: { token?: string; perSecond?: number; limit?: numb
   hubSpot = await startHubSpotStandIn({
     lists: { 7: newsletter, 9: many },
     properties,
+    ...(options.listsPerPage !== undefined && { listsPerPage: options.listsPerPage }),
     ...(options.limit !== undefined && { requestsPerSecond: options.limit }),
   });
   source = createHubSpotSource({
@@ -62,7 +65,9 @@ async function rowsOf(wish: Parameters<typeof open>[0] = {}): Promise<AudienceRo
 
 test('lists are found by a part of their name, with how many they hold', async () => {
   await given();
-  expect(await source.findLists('news', 10)).toEqual([{ id: '7', name: 'Newsletter', size: 4 }]);
+  expect((await source.findLists('news', 10)).slice(0, 1)).toEqual([
+    { id: '7', name: 'Newsletter', size: 4 },
+  ]);
 });
 
 test('members are read with the properties that a conversation needs, the likeliest phone first', async () => {
@@ -152,3 +157,29 @@ test('100,000 contacts are read within the limit of requests, in flat memory, wi
   expect(hubSpot.requests).toHaveLength(2 + 500 + 1_000);
   expect(most).toBeLessThan(120 * 1024 * 1024);
 }, 60_000);
+
+test('lists are found on further pages, and what was typed is offered as a search', async () => {
+  await given({ listsPerPage: 1 });
+  expect((await source.findLists('', 5)).map(({ name }) => name)).toEqual(['Newsletter', 'Everybody']);
+  expect((await source.findLists('', 1)).map(({ name }) => name)).toEqual(['Newsletter']);
+  expect((await source.findLists('e', 5)).at(-1)).toEqual({
+    id: 'search e',
+    name: 'contacts matching “e”',
+  });
+});
+
+test('contacts that a search finds are read as a list’s are', async () => {
+  await given();
+  const opened = await open({ listId: 'search Lima' });
+  expect(opened.listName).toBe('contacts matching “Lima”');
+  const rows: AudienceRow[] = [];
+  for await (const batch of opened.rows) rows.push(...batch);
+  expect(rows).toEqual([
+    expect.objectContaining({ phone: '+12025550101', variables: { firstname: 'Ana', City: 'Lima' } }),
+  ]);
+});
+
+test('a search that finds more than HubSpot pages is refused, never cut', async () => {
+  await given();
+  await expect(rowsOf({ listId: 'search Ana' })).rejects.toThrow('a search gives at most 10,000');
+});

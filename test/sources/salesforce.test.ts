@@ -147,3 +147,30 @@ test('100,000 contacts are read page by page, with exact counts and few requests
   expect(salesforce.requests()).toBe(2 + 50);
   expect(most).toBeLessThan(120 * 1024 * 1024);
 }, 60_000);
+
+test('a whole statement is read by the fields that it names', async () => {
+  await given();
+  const soql = "SELECT Id, firstname, Account.Score__c, MobilePhone FROM Contact WHERE Name = 'group by'";
+  const [offered] = await source.findLists(` ${soql}; `, 5);
+  expect(offered).toEqual({ id: soql, name: soql });
+  const rows = await rowsOf(soql, ['firstName', 'Score__c', 'City__c']);
+  expect(salesforce.queries).toEqual([soql]);
+  expect(rows[1]).toMatchObject({ phone: '+12025550001', variables: { firstName: 'Ana', Score__c: '' } });
+  expect(await source.findProperties(soql, 'score', 5)).toEqual([
+    { name: 'Account.Score__c', label: 'Account.Score__c' },
+  ]);
+});
+
+test.each([
+  ['a subquery of its own pages', 'SELECT Id, (SELECT Id FROM Cases) FROM Contact', 'expected one statement'],
+  ['a count', 'SELECT COUNT() FROM Contact', 'expected one statement'],
+  ['a second statement', 'SELECT Phone FROM Contact; SELECT Id FROM User', 'expected one statement'],
+  ['an open quote', "SELECT Phone FROM Contact WHERE Name = 'O'Brien'", 'expected one statement'],
+  ['groups', 'SELECT Phone FROM Contact GROUP BY Phone', 'groups, locks or marks'],
+  ['a lock', 'SELECT Phone FROM Contact FOR UPDATE', 'groups, locks or marks'],
+  ['no phone', 'SELECT Id, Name FROM Contact', 'expected a field with phones'],
+])('a statement with %s is refused in a sentence', async (_what, soql, says) => {
+  await given();
+  expect(await refusal(rowsOf(soql))).toContain(says);
+  expect(salesforce.queries).toEqual([]);
+});

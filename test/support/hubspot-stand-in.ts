@@ -27,6 +27,7 @@ export interface HubSpotStandIn {
 const token = 'pat-known-token-of-the-stand-in';
 const mostMembers = 250;
 const mostInputs = 100;
+const mostFound = 10_000;
 
 async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
   const parts: Buffer[] = [];
@@ -39,8 +40,9 @@ export async function startHubSpotStandIn(options: {
   readonly lists: Readonly<Record<string, HubSpotList>>;
   readonly properties: readonly string[];
   readonly requestsPerSecond?: number;
+  readonly listsPerPage?: number;
 }): Promise<HubSpotStandIn> {
-  const { lists, properties, requestsPerSecond = Number.POSITIVE_INFINITY } = options;
+  const { lists, properties, requestsPerSecond = Number.POSITIVE_INFINITY, listsPerPage = 500 } = options;
   const requests: { path: string; at: number }[] = [];
   const faults: HubSpotFault[] = [];
   let refused = 0;
@@ -81,17 +83,38 @@ export async function startHubSpotStandIn(options: {
       return json(200, { results: properties.map((name) => ({ name, label: name, type: 'string' })) });
     }
     if (pathname === '/crm/v3/lists/search') {
-      const { query, count } = await bodyOf(request);
-      const found = Object.entries(lists)
-        .filter(([, { name }]) => name.toLowerCase().includes(String(query).toLowerCase()))
-        .slice(0, Number(count))
-        .map(([listId, { name, size }]) => ({
-          listId,
-          name,
-          objectTypeId: '0-1',
-          additionalProperties: { hs_list_size: String(size) },
-        }));
-      return json(200, { lists: found, hasMore: false, offset: found.length, total: found.length });
+      const { query, count, offset } = await bodyOf(request);
+      const all = Object.entries(lists).filter(([, { name }]) =>
+        name.toLowerCase().includes(String(query).toLowerCase()),
+      );
+      const to = Number(offset) + Math.min(listsPerPage, Number(count));
+      const found = all.slice(Number(offset), to).map(([listId, { name, size }]) => ({
+        listId,
+        name,
+        objectTypeId: '0-1',
+        additionalProperties: { hs_list_size: String(size) },
+      }));
+      return json(200, { lists: found, hasMore: to < all.length, offset: to, total: all.length });
+    }
+    if (pathname === '/crm/v3/objects/contacts/search') {
+      const body = await bodyOf(request);
+      const wanted = Array.isArray(body.properties) ? body.properties.map(String) : [];
+      const found = Object.entries(lists).flatMap(([listId, { size, member }]) =>
+        Array.from({ length: size }, (_, number) => ({
+          id: `${listId}-${number}`,
+          kept: member(number),
+        })).filter(
+          ({ kept }) => kept && Object.values(kept).some((value) => value?.includes(String(body.query))),
+        ),
+      );
+      const from = Number(body.after ?? 0);
+      const to = Math.min(found.length, from + Number(body.limit));
+      if (to > mostFound) return json(400, { message: `paging beyond ${mostFound}` });
+      return json(200, {
+        total: found.length,
+        results: found.slice(from, to).flatMap(({ id }) => contactOf(id, wanted)),
+        ...(to < found.length && { paging: { next: { after: String(to) } } }),
+      });
     }
     if (pathname === '/crm/v3/objects/contacts/batch/read') {
       const body = await bodyOf(request);

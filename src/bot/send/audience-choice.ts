@@ -1,7 +1,7 @@
 import type { AudienceInput, ContactsInput } from '../../dispatch/dispatch.ts';
 import { said, say, text } from '../../entities/language/say.ts';
 import type { Call, ViewValues } from '../listener.ts';
-import { contactField, parseContacts } from './contact-field.ts';
+import { contactField, hasTwoContacts, parseContacts } from './contact-field.ts';
 import { type DeploymentChoice, deploymentField, parseDeploymentChoice } from './deployment-field.ts';
 import {
   type FieldProblem,
@@ -46,6 +46,12 @@ const nothing = (): FieldProblem => ({
  * the form was closed; it counts where nothing else is chosen.
  */
 export function parseAudience(values: ViewValues, keptFile?: string): AudienceChoice | FieldProblem {
+  if (hasTwoContacts(values)) {
+    return {
+      block: contactField.block,
+      problem: say`Expected a CRM list or a CRM query, found both. Remove one of them.`,
+    };
+  }
   const given = parseGiven(values);
   if (given && 'problem' in given) return given;
   const chosen = [given, parseSavedList(values), parseContacts(values), parseDeploymentChoice(values)].filter(

@@ -1,7 +1,7 @@
 import type { InputBlock } from '@slack/types';
 import type { ContactsInput } from '../../dispatch/dispatch.ts';
 import { counted } from '../../entities/language/nouns.ts';
-import { say } from '../../entities/language/say.ts';
+import { said, say, text } from '../../entities/language/say.ts';
 import { plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import type { Options, ViewValues } from '../listener.ts';
@@ -11,6 +11,12 @@ import { nameText } from './words.ts';
 export const contactField = { block: 'contact_list', action: 'contact_list_name' } as const;
 /** Slack takes no longer value of an option. */
 const longestValue = 150;
+/** Stands for a choice that Slack cannot hold; it is none. */
+const pasteInstead = 'paste_instead';
+const tooLong = text('Too long for this menu: paste it under CRM query');
+const queryField = { block: 'contact_query', action: 'query' } as const;
+/** Fits what Slack keeps of a form, every letter escaped. */
+const longestQuery = 1_300;
 const phoneField = { block: 'contact_phone', action: 'phone_property' } as const;
 
 /** Lists of every CRM that is connected, by name. */
@@ -19,18 +25,25 @@ export const contactOptions: Options = {
   needs: 'sender',
   async load(typed, { contactLists }) {
     const found = (await contactLists?.(typed, limits.optionsPerSelect)) ?? [];
-    return found
-      .map(({ source, label, id, name, size }) => ({
-        text: nameText(`${label} · ${name}`, limits.optionText),
-        value: `${source}:${id}`,
-        ...(size !== undefined && { description: counted(size, 'user') }),
-      }))
-      .filter(({ value }) => value.length <= longestValue);
+    return found.map(({ source, label, id, name, size }) => {
+      const value = `${source}:${id}`;
+      return value.length > longestValue
+        ? { text: said(tooLong), value: pasteInstead }
+        : {
+            text: nameText(`${label} · ${name}`, limits.optionText),
+            value,
+            ...(size !== undefined && { description: counted(size, 'user') }),
+          };
+    });
   },
 };
 
 /** A list of a CRM, and where its people's phones stand. */
-export const contactInputs = (chosen: ChosenOption | undefined, phoneProperty = ''): InputBlock[] => [
+export const contactInputs = (
+  chosen: ChosenOption | undefined,
+  phoneProperty = '',
+  query = '',
+): InputBlock[] => [
   {
     type: 'input',
     block_id: contactField.block,
@@ -47,6 +60,23 @@ export const contactInputs = (chosen: ChosenOption | undefined, phoneProperty = 
       min_query_length: 0,
       placeholder: plain(say`Choose a list of your CRM`, 150),
       ...(chosen ? { initial_option: slackOption(chosen) } : {}),
+    },
+  },
+  {
+    type: 'input',
+    block_id: queryField.block,
+    optional: true,
+    label: plain(say`CRM query`, 75),
+    hint: plain(
+      say`Instead of a list. Salesforce: “where” and a condition, or a whole SELECT. HubSpot: words that its search finds contacts by.`,
+      2000,
+    ),
+    element: {
+      type: 'plain_text_input',
+      action_id: queryField.action,
+      multiline: true,
+      max_length: longestQuery,
+      ...(query ? { initial_value: query.slice(0, longestQuery) } : {}),
     },
   },
   {
@@ -70,9 +100,24 @@ export const chosenContacts = (values: ViewValues): ChosenOption | undefined =>
 export const typedPhoneProperty = (values: ViewValues): string =>
   typedText(values, phoneField.block, phoneField.action).trim();
 
-/** The list that was chosen; undefined where none was. */
+export const typedQuery = (values: ViewValues): string =>
+  typedText(values, queryField.block, queryField.action).replace(/\s/g, ' ').trim();
+
+/** Salesforce's language begins with one of two words; anything else is looked for in HubSpot. */
+const listOfQuery = (query: string): string =>
+  /^(?:where|select) /i.test(query)
+    ? `salesforce:${query.replace(/^where +/i, 'where ')}`
+    : `hubspot:search ${query}`;
+
+/** Where both a list and a query were given; one of them is meant. */
+export const hasTwoContacts = (values: ViewValues): boolean =>
+  typedQuery(values) !== '' && chosenContacts(values) !== undefined;
+
+/** The list or query that was given; undefined where none was. */
 export function parseContacts(values: ViewValues): ContactsInput | undefined {
-  const [, source, listId] = /^(\w+):(.+)$/s.exec(chosenContacts(values)?.value ?? '') ?? [];
+  const query = typedQuery(values);
+  const value = query === '' ? (chosenContacts(values)?.value ?? '') : listOfQuery(query);
+  const [, source, listId] = /^(\w+):(.+)$/s.exec(value) ?? [];
   if (source === undefined || listId === undefined) return undefined;
   const phoneProperty = typedPhoneProperty(values);
   return { kind: 'contacts', source, listId, ...(phoneProperty !== '' && { phoneProperty }) };

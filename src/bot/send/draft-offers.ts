@@ -52,6 +52,7 @@ function contents(offer: DraftOffer): string[] {
     ...(lines > 0 ? [say`${counted(lines, 'line')} of recipients`] : []),
     ...(file ? [escapeText(nameText(file.name, 80))] : []),
     ...(chosen ? [escapeText(nameText(chosen.text, 80))] : []),
+    ...(audience?.contactQuery ? [escapeText(nameText(audience.contactQuery, 80))] : []),
   ];
 }
 

@@ -27,7 +27,9 @@ export async function keepFilled({ context, userId, values, privateMetadata }: F
   if (form.versionId === undefined && form.pasted.trim() === '' && !form.file && !form.audience) return;
   // The form does not show what was matched for the list that it still names.
   const before = (await context.drafts.keptForm(userId))?.audience;
-  const isSame = before?.contactList?.value === form.audience?.contactList?.value;
+  const isSame =
+    before?.contactList?.value === form.audience?.contactList?.value &&
+    before?.contactQuery === form.audience?.contactQuery;
   const audience = form.audience && {
     ...form.audience,
     mapping: (isSame ? before?.mapping : undefined) ?? [],

@@ -67,7 +67,7 @@ export async function matchVariables(
 /** Drafts keep what was matched, should the form be closed. */
 async function keepMapping({ context, userId }: Call, { contacts }: MappingOrigin): Promise<void> {
   const kept = await context.drafts.keptForm(userId);
-  if (!kept?.audience?.contactList) return;
+  if (!kept?.audience) return;
   await context.drafts.keepForm(userId, {
     ...kept,
     audience: { ...kept.audience, mapping: contacts.mapping ?? [] },

@@ -9,7 +9,7 @@ import type { BotContext } from '../bot-context.ts';
 import type { SubmissionAnswer, ViewValues } from '../listener.ts';
 import { type AudienceChoice, parseAudience } from './audience-choice.ts';
 import { channelInput, chosenChannel } from './channel-field.ts';
-import { chosenContacts, contactInputs, typedPhoneProperty } from './contact-field.ts';
+import { chosenContacts, contactInputs, typedPhoneProperty, typedQuery } from './contact-field.ts';
 import {
   chosenConversation,
   conversationField,
@@ -41,6 +41,7 @@ export interface SendFormChoices extends TypedAudience {
   readonly users?: DeploymentAudience;
   readonly contactList?: ChosenOption | undefined;
   readonly phoneProperty?: string;
+  readonly contactQuery?: string;
 }
 
 export interface SendFormState extends SendFormChoices {
@@ -84,7 +85,7 @@ export function sendFormView(state: SendFormState): ModalView {
       conversationInput(conversation),
       ...givenAudienceInputs(state, hints()),
       savedListInput(list),
-      ...(state.hasContacts ? contactInputs(state.contactList, state.phoneProperty) : []),
+      ...(state.hasContacts ? contactInputs(state.contactList, state.phoneProperty, state.contactQuery) : []),
       ...deploymentInputs(deployment, users),
       ...(origin.channelId === '' ? [channelInput()] : []),
       ...simulatedMark(simulated),
@@ -125,6 +126,7 @@ export const typedInSendForm = (values: ViewValues): SendFormChoices => ({
   users: chosenUsers(values),
   contactList: chosenContacts(values),
   phoneProperty: typedPhoneProperty(values),
+  contactQuery: typedQuery(values),
 });
 
 /** What was chosen instead of a pasted list or a file; undefined where nothing was. */
@@ -132,13 +134,15 @@ function filledAudience(values: ViewValues): KeptAudience | undefined {
   const list = chosenList(values);
   const deployment = chosenDeployment(values);
   const contactList = chosenContacts(values);
-  if (!list && !deployment && !contactList) return undefined;
+  const contactQuery = typedQuery(values);
+  if (!list && !deployment && !contactList && contactQuery === '') return undefined;
   return {
     list,
     deployment,
     users: chosenUsers(values),
     contactList,
     phoneProperty: typedPhoneProperty(values),
+    contactQuery,
     mapping: [],
   };
 }

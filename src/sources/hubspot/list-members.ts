@@ -6,16 +6,22 @@ import type { PhoneReader } from '../phone-number.ts';
 export interface HubSpotReading {
   get(path: string): Promise<unknown>;
   post(path: string, body: object): Promise<unknown>;
+  /** Searching has a limit of its own. */
+  search(body: object): Promise<unknown>;
 }
 
-export interface MemberQuestion {
-  readonly listId: string;
+/** What is read of each contact. */
+export interface ContactReading {
   /** The first of these that holds anything is the phone. */
   readonly phoneNames: readonly string[];
   readonly columns: readonly NamedField[];
   readonly phones: PhoneReader;
-  /** No more members than this are asked for. */
+  /** No more contacts than this are asked for. */
   readonly most?: number;
+}
+
+export interface MemberQuestion extends ContactReading {
+  readonly listId: string;
 }
 
 /** HubSpot gives up to 250 members and 100 contacts at a time; two whole reads a page need the fewest requests. */
@@ -62,7 +68,8 @@ async function readContacts(
   );
 }
 
-function rowOf(contact: unknown, rowNumber: number, question: MemberQuestion): AudienceRow {
+/** One contact by its properties; undefined where it was deleted meanwhile. */
+export function rowOf(contact: unknown, rowNumber: number, question: ContactReading): AudienceRow {
   const { phoneNames, columns: fields, phones } = question;
   const valueAt = (field: string) => textAt(contact, field) ?? '';
   const row = contactRow({ rowNumber, phoneNames, fields, phones, valueAt });

@@ -23,7 +23,10 @@ const nextPath = (told: unknown): string | undefined => {
   return next?.startsWith('/services/data/') ? next : undefined;
 };
 
-async function* readPages({ get }: SalesforceAccess, soql: string): AsyncGenerator<readonly unknown[]> {
+export async function* readPages(
+  { get }: SalesforceAccess,
+  soql: string,
+): AsyncGenerator<readonly unknown[]> {
   let path: string | undefined = `${apiPath}/query?${new URLSearchParams({ q: soql })}`;
   while (path !== undefined) {
     const told: unknown = await get(path);
@@ -35,9 +38,25 @@ async function* readPages({ get }: SalesforceAccess, soql: string): AsyncGenerat
   }
 }
 
+/** Rows of pages in batches; further pages are not asked for once there are enough. */
+export async function* rowBatches(
+  pages: AsyncIterable<readonly unknown[]>,
+  rowOf: (record: unknown, rowNumber: number) => AudienceRow,
+  most = Number.POSITIVE_INFINITY,
+): AsyncGenerator<readonly AudienceRow[]> {
+  let before = 0;
+  for await (const page of pages) {
+    const first = before;
+    const rows = page.map((record, index) => rowOf(record, first + index + 1));
+    for (let from = 0; from < rows.length; from += batchRows) yield rows.slice(from, from + batchRows);
+    before += page.length;
+    if (before >= most) return;
+  }
+}
+
 /** Contacts that a SOQL condition picks; no more than a page of 2,000 is held at a time. */
 export async function openQuery(access: SalesforceAccess, condition: string, question: ContactQuestion) {
-  const { phoneProperty, phones, most = Number.POSITIVE_INFINITY } = question;
+  const { phoneProperty, phones, most } = question;
   const known = new Map((await contactFields(access)).map(({ name }) => [name.toLowerCase(), name]));
   const phoneNames =
     phoneProperty === undefined
@@ -52,23 +71,15 @@ export async function openQuery(access: SalesforceAccess, condition: string, que
   const fields = namedFields(question, (wanted) => known.get(wanted.toLowerCase()));
   const selected = [...new Set(['Id', ...phoneNames, ...fields.map(({ field }) => field)])].join(', ');
   const soql = `SELECT ${selected} FROM Contact WHERE ${condition}`;
-  async function* rows(): AsyncGenerator<readonly AudienceRow[]> {
-    let rowNumber = 0;
-    for await (const page of readPages(access, soql)) {
-      const read = page.map((record) => {
-        rowNumber += 1;
-        const valueAt = (name: string) => textOf(recordAt({ record }, 'record')[name]);
-        return contactRow({ rowNumber, phoneNames, fields, phones, valueAt });
-      });
-      for (let from = 0; from < read.length; from += batchRows) yield read.slice(from, from + batchRows);
-      if (rowNumber >= most) return;
-    }
-  }
+  const rowOf = (record: unknown, rowNumber: number): AudienceRow => {
+    const valueAt = (name: string) => textOf(recordAt({ record }, 'record')[name]);
+    return contactRow({ rowNumber, phoneNames, fields, phones, valueAt });
+  };
   return {
     listName: `contacts where ${condition}`,
     phoneColumn,
     columns: fields.map(({ name }) => name),
-    rows: rows(),
+    rows: rowBatches(readPages(access, soql), rowOf, most),
   };
 }
 

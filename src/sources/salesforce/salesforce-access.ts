@@ -1,4 +1,5 @@
 import { readJson, textAt } from '../../entities/json.ts';
+import { say } from '../../entities/language/say.ts';
 import { createHttpClient, type HttpDispatcher } from '../../http/http-client.ts';
 import { HttpFailure } from '../../http/http-failure.ts';
 import { maskSecrets } from '../../http/mask-secrets.ts';
@@ -41,7 +42,7 @@ export function createSalesforceAccess(options: SalesforceOptions): SalesforceAc
     ...(firstWaitMs !== undefined && { firstWaitMs }),
   });
   const refuse = (reason: string) =>
-    new AudienceError(maskSecrets(`Salesforce gave no access token: ${reason}`, secrets));
+    new AudienceError(maskSecrets(say`Salesforce gave no access token: ${reason}`, secrets));
   let token: Promise<string> | undefined;
 
   async function askToken(): Promise<string> {
@@ -60,12 +61,12 @@ export function createSalesforceAccess(options: SalesforceOptions): SalesforceAc
       const told = readJson(answer.body.toString());
       const given = textAt(told, 'access_token');
       if (given === undefined) {
-        throw refuse(textAt(told, 'error_description') ?? `it answered HTTP ${answer.status}.`);
+        throw refuse(textAt(told, 'error_description') ?? say`it answered HTTP ${answer.status}.`);
       }
       secrets.push(given);
       return given;
     } catch (error) {
-      if (error instanceof HttpFailure) throw refuse(`no complete answer came (${error.code}).`);
+      if (error instanceof HttpFailure) throw refuse(say`no complete answer came (${error.code}).`);
       throw error;
     }
   }

@@ -4,8 +4,11 @@ import type { ContactSource } from '../contact-source.ts';
 import { apiPath, contactFields, openQuery } from './query-audience.ts';
 import { openReport, reportColumns } from './report-audience.ts';
 import { createSalesforceAccess, type SalesforceOptions } from './salesforce-access.ts';
+import { readStatement } from './statement.ts';
+import { openStatement } from './statement-audience.ts';
 
 const typedCondition = /^\s*where\s+(.+)$/is;
+const typedStatement = /^\s*select\s/i;
 const report = 'report ';
 const where = 'where ';
 
@@ -14,7 +17,7 @@ const likeText = (text: string): string => text.replace(/[\\'%_]/g, (letter) => 
 
 /**
  * Salesforce's contacts (https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/): a condition in SOQL,
- * typed as “where …”, or a report.
+ * typed as “where …”, a whole statement, or a report.
  */
 export function createSalesforceSource(options: SalesforceOptions): ContactSource {
   const access = createSalesforceAccess(options);
@@ -26,6 +29,10 @@ export function createSalesforceSource(options: SalesforceOptions): ContactSourc
       if (condition !== undefined) {
         return [{ id: `${where}${condition}`, name: `contacts where ${condition}` }];
       }
+      if (typedStatement.test(query)) {
+        const { soql } = readStatement(query);
+        return [{ id: soql, name: soql }];
+      }
       const soql = `SELECT Id, Name FROM Report WHERE Format = 'Tabular' AND Name LIKE '%${likeText(query.trim())}%' ORDER BY Name LIMIT ${limit}`;
       const told = await access.get(`${apiPath}/query?${new URLSearchParams({ q: soql })}`);
       return listAt(told, 'records').flatMap((record) => {
@@ -34,15 +41,22 @@ export function createSalesforceSource(options: SalesforceOptions): ContactSourc
       });
     },
     async findProperties(listId, query, limit) {
+      if (typedStatement.test(listId)) {
+        const named = readStatement(listId).fields.map((field) => ({ name: field, label: field }));
+        return matchingProperties(named, query, limit);
+      }
       const known = listId.startsWith(where)
         ? contactFields(access)
         : reportColumns(access, listId.slice(report.length));
       return matchingProperties(await known, query, limit);
     },
-    open: (question) =>
-      question.listId.startsWith(where)
-        ? openQuery(access, question.listId.slice(where.length), question)
-        : openReport(access, question.listId.slice(report.length), question),
+    async open(question) {
+      const { listId } = question;
+      if (typedStatement.test(listId)) return openStatement(access, listId, question);
+      return listId.startsWith(where)
+        ? openQuery(access, listId.slice(where.length), question)
+        : openReport(access, listId.slice(report.length), question);
+    },
     close: () => access.close(),
   };
 }

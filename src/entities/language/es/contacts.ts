@@ -28,4 +28,22 @@ export const contactsEs: Catalogue = {
   'Empty or missing: {0}.': 'Vacías o inexistentes: {0}.',
   'The CRM has no property for {0}. Start again, and choose under Match variables where it stands.':
     'El CRM no tiene una propiedad para {0}. Empiece de nuevo y elija en Asignar variables dónde está.',
+  'Too long for this menu: paste it under CRM query':
+    'Demasiado largo para este menú: péguelo en Consulta al CRM',
+  'CRM query': 'Consulta al CRM',
+  'Instead of a list. Salesforce: “where” and a condition, or a whole SELECT. HubSpot: words that its search finds contacts by.':
+    'En lugar de una lista. Salesforce: “where” y una condición, o un SELECT completo. HubSpot: palabras con las que su búsqueda encuentra contactos.',
+  'Expected a CRM list or a CRM query, found both. Remove one of them.':
+    'Se esperaba una lista del CRM o una consulta al CRM, y hay ambas. Quite una de ellas.',
+  'Salesforce gave no access token: {0}': 'Salesforce no dio un token de acceso: {0}',
+  'it answered HTTP {0}.': 'respondió HTTP {0}.',
+  'no complete answer came ({0}).': 'no llegó una respuesta completa ({0}).',
+  'HubSpot: {0} contacts match, and a search gives at most {1}. Make it a list in HubSpot and choose that.':
+    'HubSpot: coinciden {0} contactos y una búsqueda entrega como máximo {1}. Cree una lista en HubSpot y elíjala.',
+  "Salesforce: expected one statement such as “SELECT Id, Name, MobilePhone FROM Contact WHERE MailingCity = 'Lima'”, with the names of fields only between SELECT and FROM.":
+    "Salesforce: se esperaba una consulta como “SELECT Id, Name, MobilePhone FROM Contact WHERE MailingCity = 'Lima'”, solo con nombres de campos entre SELECT y FROM.",
+  'Salesforce: this statement groups, locks or marks what it reads. Leave out GROUP BY, HAVING, FOR and UPDATE.':
+    'Salesforce: esta consulta agrupa, bloquea o marca lo que lee. Quite GROUP BY, HAVING, FOR y UPDATE.',
+  'Salesforce: expected a field with phones between SELECT and FROM, found {0}. Name it under Phone property.':
+    'Salesforce: se esperaba un campo con teléfonos entre SELECT y FROM y se encontró {0}. Indíquelo en Propiedad del teléfono.',
 };

@@ -28,4 +28,21 @@ export const contactsPt: Catalogue = {
   'Empty or missing: {0}.': 'Vazias ou inexistentes: {0}.',
   'The CRM has no property for {0}. Start again, and choose under Match variables where it stands.':
     'O CRM não tem uma propriedade para {0}. Comece de novo e escolha em Associar variáveis onde ela está.',
+  'Too long for this menu: paste it under CRM query': 'Longo demais para este menu: cole em Consulta ao CRM',
+  'CRM query': 'Consulta ao CRM',
+  'Instead of a list. Salesforce: “where” and a condition, or a whole SELECT. HubSpot: words that its search finds contacts by.':
+    'Em vez de uma lista. Salesforce: “where” e uma condição, ou um SELECT completo. HubSpot: palavras com que a busca encontra contatos.',
+  'Expected a CRM list or a CRM query, found both. Remove one of them.':
+    'Esperava-se uma lista do CRM ou uma consulta ao CRM, e há ambas. Remova uma delas.',
+  'Salesforce gave no access token: {0}': 'O Salesforce não deu um token de acesso: {0}',
+  'it answered HTTP {0}.': 'respondeu HTTP {0}.',
+  'no complete answer came ({0}).': 'não chegou uma resposta completa ({0}).',
+  'HubSpot: {0} contacts match, and a search gives at most {1}. Make it a list in HubSpot and choose that.':
+    'HubSpot: {0} contatos coincidem e uma busca entrega no máximo {1}. Crie uma lista no HubSpot e escolha-a.',
+  "Salesforce: expected one statement such as “SELECT Id, Name, MobilePhone FROM Contact WHERE MailingCity = 'Lima'”, with the names of fields only between SELECT and FROM.":
+    "Salesforce: esperava-se uma consulta como “SELECT Id, Name, MobilePhone FROM Contact WHERE MailingCity = 'Lima'”, só com nomes de campos entre SELECT e FROM.",
+  'Salesforce: this statement groups, locks or marks what it reads. Leave out GROUP BY, HAVING, FOR and UPDATE.':
+    'Salesforce: esta consulta agrupa, bloqueia ou marca o que lê. Remova GROUP BY, HAVING, FOR e UPDATE.',
+  'Salesforce: expected a field with phones between SELECT and FROM, found {0}. Name it under Phone property.':
+    'Salesforce: esperava-se um campo com telefones entre SELECT e FROM e encontrou-se {0}. Indique-o em Propriedade do telefone.',
 };
