@@ -63,6 +63,7 @@ test('the rejected rows go as CSV to the person alone, audited before, and nothi
   expect(audited).toEqual([
     {
       actor: 'U0ANA',
+      reveals: true,
       act: 'rejected_rows.download',
       subject: 'draft:17',
       channelId: 'C0GROWTH',

@@ -60,7 +60,7 @@ test('Send is answered at once, and the window then says what is on its way and 
       act: 'deployment.launch',
       subject: 'deployment:104',
       channelId: 'C0GROWTH',
-      detail: { draftId: 17, waiting: 900, recently: 'skip' },
+      detail: { before: 'draft', after: 'sending', draftId: 17, waiting: 900, recently: 'skip' },
     },
   ]);
 });
