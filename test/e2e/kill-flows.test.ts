@@ -1,11 +1,17 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { drawFrom } from '../faults/draw.ts';
 import { givenFlow } from '../support/chat-world.ts';
 import { plainPhones } from '../support/draft.ts';
 import { createProcessWorld, type ProcessWorld } from '../support/process-world.ts';
 import { until } from '../support/until.ts';
 
-const people = 24;
+/** A loop by the hundred: `LOOPS=100 PEOPLE=100 SEED=7 npx vitest run --project product test/e2e/kill-flows`. */
+const loops = Number(process.env.LOOPS ?? 1);
+const people = Number(process.env.PEOPLE ?? 24);
+const seed = Number(process.env.SEED ?? 7);
+const killsOfLoop = 2;
+const window = 16;
 const questions = ['One?', 'Two?', 'Three?'] as const;
 const flow = `
 start: {keywords: [start]}
@@ -73,7 +79,9 @@ async function expectEveryStepOnce(world: ProcessWorld, phones: readonly string[
     expect(heard).toEqual(expect.arrayContaining(known));
     expect(possible).toEqual(expect.arrayContaining(heard));
   }
-  expect(called.filter(({ outcome }) => outcome === 'uncertain').length).toBeLessThanOrEqual(16);
+  expect(called.filter(({ outcome }) => outcome === 'uncertain').length).toBeLessThanOrEqual(
+    window * killsOfLoop,
+  );
   const { rows } = await sql<{ captured: unknown; phone: string; stage: string }>`
     select phone, captured, stage from recipient where phone = any(${[...phones]}::text[]) order by phone`.execute(
     world.orm.em.fork().getKysely(),
@@ -97,9 +105,9 @@ const untilCalledFor = (world: ProcessWorld, count: number) =>
     60_000,
   );
 
-describe.concurrent('flows in processes', { timeout: 150_000 }, () => {
+describe.concurrent('flows in processes', { timeout: 150_000 * loops }, () => {
   test('kill -9 in the middle of two dozen chats, then a start: no step twice, none lost, in order', async () => {
-    const world = await createProcessWorld({ window: 16, messagesPerSecond: 80 });
+    const world = await createProcessWorld({ window, messagesPerSecond: 80 });
     try {
       const first = await world.start();
       const phones = await begun(world);
@@ -113,17 +121,29 @@ describe.concurrent('flows in processes', { timeout: 150_000 }, () => {
     }
   });
 
-  test('one of two replicas is killed and the other goes on with its chats', async () => {
-    const world = await createProcessWorld({ window: 16, messagesPerSecond: 80 });
-    try {
-      const [first] = [await world.start(), await world.start()];
-      const phones = await begun(world);
-      const answering = expectEveryStepOnce(world, phones);
-      await Promise.race([untilCalledFor(world, 40), answering]);
-      await first.kill();
-      await answering;
-    } finally {
-      await world.close();
+  test('two replicas, killed again and again at moments that a seed draws, and replaced', async () => {
+    for (let loop = 0; loop < loops; loop += 1) {
+      const world = await createProcessWorld({ window, messagesPerSecond: 80 });
+      try {
+        const draw = drawFrom(seed + loop);
+        const running = [await world.start(), await world.start()];
+        const phones = await begun(world);
+        const answering = expectEveryStepOnce(world, phones);
+        for (let kill = 1; kill <= killsOfLoop; kill += 1) {
+          const calls = people * script.length;
+          const from = Math.floor((calls * (kill - 1)) / killsOfLoop);
+          const until = Math.floor((calls * kill) / killsOfLoop) - 1;
+          await Promise.race([untilCalledFor(world, draw.between(from, until)), answering]);
+          const victim = draw.pick(running);
+          await victim.kill();
+          running[running.indexOf(victim)] = await world.start();
+        }
+        await answering;
+      } catch (error) {
+        throw new Error(`Seed ${seed + loop}`, { cause: error });
+      } finally {
+        await world.close();
+      }
     }
   });
 });
