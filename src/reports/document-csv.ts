@@ -1,5 +1,5 @@
 import { byteOrderMark, csvLine } from '../entities/csv-line.ts';
-import type { ReportChart, ReportDocument, ReportTable } from './report-document.ts';
+import type { ReportChart, ReportDocument, ReportTable, Words } from './report-document.ts';
 
 const emptyLine = csvLine(['']);
 
@@ -23,10 +23,21 @@ function chartLines({ title, series }: ReportChart): string[] {
   ];
 }
 
-/** Everything a report counts, as a spreadsheet reads it: no cell can run as a formula. */
-export function documentCsv({ title, summary, figures, tables, charts }: ReportDocument): string {
+/** People and channels by their ids, moments in UTC: a file knows no reader. */
+const plainWords = (words: Words): string =>
+  words
+    .map((word) => {
+      if (typeof word === 'string') return word;
+      if ('bold' in word) return word.bold;
+      if ('at' in word) return word.at.toISOString();
+      return 'user' in word ? word.user : word.channel;
+    })
+    .join('');
+
+/** What waits for somebody and everything a report counts, as a spreadsheet reads it: no cell can run as a formula. */
+export function documentCsv({ title, summary, toDo = [], figures, tables, charts }: ReportDocument): string {
   const parts: readonly string[][] = [
-    [csvLine([title]), csvLine([summary])],
+    [csvLine([title]), csvLine([summary]), ...toDo.map((words) => csvLine([plainWords(words)]))],
     figures.map(({ label, value, number, note }) => csvLine([label, cellText(number ?? value), note ?? ''])),
     ...tables.map(tableLines),
     ...charts.map(chartLines),
