@@ -10,7 +10,8 @@ export interface HubSpotList {
   readonly member: (number: number) => Properties | undefined;
 }
 
-export type HubSpotFault = 'reset' | 'broken' | 'daily';
+/** `echo`: a malformed body that repeats what the request was authorised with. */
+export type HubSpotFault = 'reset' | 'broken' | 'daily' | 'echo';
 
 export interface HubSpotStandIn {
   readonly url: string;
@@ -76,6 +77,7 @@ export async function startHubSpotStandIn(options: {
     const fault = faults.shift();
     if (fault === 'reset') return void request.socket.resetAndDestroy();
     if (fault === 'broken') return json(502, { message: 'bad gateway' });
+    if (fault === 'echo') return void response.end(`<html>${request.headers.authorization}`);
     if (fault === 'daily') {
       return json(429, { message: 'You have reached your daily limit.' }, { 'retry-after': '36000' });
     }

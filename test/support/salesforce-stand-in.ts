@@ -10,6 +10,9 @@ export interface SalesforceReport {
   readonly allData: boolean;
 }
 
+/** `echo`: a malformed body that repeats what the request was authorised with. */
+export type SalesforceFault = 'reset' | 'broken' | 'throttled' | 'echo';
+
 export interface SalesforceStandIn {
   readonly url: string;
   readonly clientId: string;
@@ -19,6 +22,8 @@ export interface SalesforceStandIn {
   requests(): number;
   /** Every token given so far has run out. */
   expireTokens(): void;
+  /** What happens to the next requests with a token, in order. */
+  failNext(...faults: readonly SalesforceFault[]): void;
   /** The organisation's requests of the day are used up. */
   useUp(): void;
   close(): Promise<void>;
@@ -45,6 +50,7 @@ export async function startSalesforceStandIn(options: {
   const tokens: string[] = [];
   const valid = new Set<string>();
   const queries: string[] = [];
+  const faults: SalesforceFault[] = [];
   let requests = 0;
   let usedUp = false;
 
@@ -97,6 +103,11 @@ export async function startSalesforceStandIn(options: {
     if (!valid.has((request.headers.authorization ?? '').replace('Bearer ', ''))) {
       return refuse(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
     }
+    const fault = faults.shift();
+    if (fault === 'reset') return void request.socket.resetAndDestroy();
+    if (fault === 'broken') return refuse(503, 'SERVER_UNAVAILABLE', 'The server is too busy.');
+    if (fault === 'throttled') return refuse(429, 'TOO_MANY_REQUESTS', 'Slow down.');
+    if (fault === 'echo') return void response.end(`<html>${request.headers.authorization}`);
     if (usedUp) return refuse(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
     if (pathname === `${api}/sobjects/Contact/describe`) {
       return json(200, { fields: fields.map((name) => ({ name, label: name })) });
@@ -129,6 +140,7 @@ export async function startSalesforceStandIn(options: {
     queries,
     requests: () => requests,
     expireTokens: () => valid.clear(),
+    failNext: (...next) => void faults.push(...next),
     useUp() {
       usedUp = true;
     },
