@@ -124,6 +124,7 @@ test('without enough days before nothing is called usual', () => {
   const { document } = digest({ usual: facts().usual.slice(0, 2) });
   expect(document.summary).toMatch(/^1,000 users/);
   expect(JSON.stringify(document.figures)).not.toContain('usually');
+  expect(JSON.stringify(document.context)).not.toContain('Usually');
 });
 
 test('a young cohort is held against others over the hours that it has had', () => {

@@ -39,7 +39,7 @@ export const cohortWords = (period: Period): Words => [
   say`Launched: ${periodName(period)} (time of ${period.from.zoneName ?? ''}). Figures as they stand now; answers count for 72 hours.`,
 ];
 
-/** What “usually” means here. */
+/** What “usually” means, where something is called so. */
 function usualWords({ period, usual }: DigestFacts): Words[] {
   const count = countText(usual.length);
   if (usual.length === 0) return [];
@@ -81,7 +81,7 @@ export function composeDigest(title: string, facts: DigestFacts): ComposedReport
       summary: heading === '' ? rest : `${heading} ${rest}`,
       lead: heading === '' ? [rest] : [{ bold: heading }, ` ${rest}`],
       toDo,
-      context: [cohortWords(period), ...usualWords(facts)],
+      context: [cohortWords(period), ...(verdict.volume.usual === undefined ? [] : usualWords(facts))],
       figures: [
         ...(isQuiet ? [] : digestFigures(facts, verdict)),
         ...stageFigures(facts),
