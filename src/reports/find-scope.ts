@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { deploymentCode, parseDeploymentCode } from '../entities/deployment-code.ts';
 import { say } from '../entities/language/say.ts';
-import { launched } from './count-cells.ts';
+import { inScope, launched } from './count-cells.ts';
 import type { Scope, ScopeDescription } from './reader.ts';
 import { readNumber, readText, type SqlRow } from './sql-row.ts';
 
@@ -64,21 +64,34 @@ async function findConversation(
   };
 }
 
-const describeConversation = (
+async function gatewaysOf(orm: MikroORM, scope: Scope): Promise<string[]> {
+  const { rows } = await sql<SqlRow>`
+    select distinct l.gateway from deployment d join line l on l.id = d.line_id
+     where ${launched} and ${inScope(scope)} order by l.gateway`.execute(orm.em.fork().getKysely());
+  return rows.map((row) => readText(row, 'gateway'));
+}
+
+async function describeConversation(
+  orm: MikroORM,
   { id, name, versions }: KnownConversation,
   scope: Scope,
   title: string,
-): ScopeDescription => ({ scope, title, conversationId: id, conversation: name, versions });
+): Promise<ScopeDescription> {
+  const gateways = await gatewaysOf(orm, scope);
+  return { scope, title, conversationId: id, conversation: name, versions, gateways };
+}
 
-const describeVersion = (conversation: KnownConversation, versionNumber: number): ScopeDescription =>
+const describeVersion = (orm: MikroORM, conversation: KnownConversation, versionNumber: number) =>
   describeConversation(
+    orm,
     conversation,
     { kind: 'version', conversationId: conversation.id, versionNumber },
     say`${conversation.name} · version ${versionNumber}`,
   );
 
-const describeAll = (conversation: KnownConversation): ScopeDescription =>
+const describeAll = (orm: MikroORM, conversation: KnownConversation) =>
   describeConversation(
+    orm,
     conversation,
     { kind: 'conversation', conversationId: conversation.id },
     say`${conversation.name} · all versions`,
@@ -96,6 +109,7 @@ async function describeDeployment(
   const conversation = row && (await findConversation(orm, { id: readNumber(row, 'conversation_id') }));
   if (!row || !conversation) return undefined;
   return describeConversation(
+    orm,
     conversation,
     { kind: 'deployment', deploymentId },
     say`${deploymentCode(deploymentId)} · ${conversation.name} · version ${readNumber(row, 'number')}`,
@@ -106,9 +120,9 @@ export async function describeScope(orm: MikroORM, scope: Scope): Promise<ScopeD
   if (scope.kind === 'deployment') return describeDeployment(orm, scope.deploymentId);
   const conversation = await findConversation(orm, { id: scope.conversationId });
   if (!conversation) return undefined;
-  if (scope.kind === 'conversation') return describeAll(conversation);
+  if (scope.kind === 'conversation') return describeAll(orm, conversation);
   if (!conversation.versions.includes(scope.versionNumber)) return undefined;
-  return describeVersion(conversation, scope.versionNumber);
+  return describeVersion(orm, conversation, scope.versionNumber);
 }
 
 export async function findScope(orm: MikroORM, text: string): Promise<ScopeDescription | undefined> {
@@ -118,10 +132,10 @@ export async function findScope(orm: MikroORM, text: string): Promise<ScopeDescr
   for (const { name, version } of readNamedScope(text)) {
     const conversation = name === '' ? undefined : await findConversation(orm, { name });
     if (!conversation) continue;
-    if (version === 'all') return describeAll(conversation);
+    if (version === 'all') return describeAll(orm, conversation);
     const number = version === 'current' ? conversation.versions[0] : version;
     if (number !== undefined && conversation.versions.includes(number)) {
-      return describeVersion(conversation, number);
+      return describeVersion(orm, conversation, number);
     }
   }
   return undefined;

@@ -15,7 +15,7 @@ export type HistoryRow = SqlRow & {
 
 const about = sql`
   d.id as deployment_id, c.name as conversation, v.number as version_number, t.definition, v.variables as sources,
-  r.variables, coalesce(l.display_phone, l.id) as line`;
+  r.variables, coalesce(l.display_phone, l.id) as line, l.gateway`;
 
 const around = sql`
   join deployment d on d.id = r.deployment_id
@@ -46,6 +46,7 @@ function toPerson(row: HistoryRow) {
     conversation: readText(row, 'conversation'),
     versionNumber: readNumber(row, 'version_number'),
     line: readText(row, 'line'),
+    gateway: readText(row, 'gateway'),
     text: [media, header ?? '', body, definition.footer ?? ''].filter((part) => part !== '').join('\n'),
   };
 }

@@ -8,6 +8,7 @@ interface ToPerson {
   readonly conversation: string;
   readonly versionNumber: number;
   readonly line: string;
+  readonly gateway: string;
   /** The template's text as it stands now, with this person's values. */
   readonly text: string;
 }

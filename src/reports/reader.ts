@@ -25,6 +25,8 @@ export interface ScopeDescription {
   readonly conversation: string;
   /** The versions that exist, newest first. */
   readonly versions: readonly number[];
+  /** By which its deployments were sent. */
+  readonly gateways: readonly string[];
 }
 
 /** When a deployment starts by itself. */

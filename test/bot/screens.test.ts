@@ -64,7 +64,13 @@ const everyFailure: CountedCell[] = failureClassNames.flatMap((name) => [
 ]);
 
 const moment = (minutes: number) => new Date(Date.UTC(2026, 2, 4, 9, minutes));
-const sentTo = { deploymentId: 104, conversation: 'Spring sale', versionNumber: 2, line: '+12025550100' };
+const sentTo = {
+  deploymentId: 104,
+  conversation: 'Spring sale',
+  versionNumber: 2,
+  line: '+12025550100',
+  gateway: 'whatsapp',
+};
 const history: HistoryPage = {
   phone: '+12025550123',
   anchor: 'r17',
@@ -98,7 +104,14 @@ const history: HistoryPage = {
   earlier: 'before:1772614860000000:a1',
   later: undefined,
 };
-const overlongTo = { deploymentId: 104, conversation: long, versionNumber: 2, line: long, text: long };
+const overlongTo = {
+  deploymentId: 104,
+  conversation: long,
+  versionNumber: 2,
+  line: long,
+  gateway: long,
+  text: long,
+};
 const overlongHistory: HistoryPage = {
   ...history,
   later: 'after:1772614860000000:a1',

@@ -6,6 +6,7 @@ import { inboundTypeWords } from '../../entities/inbound-type.ts';
 import { saidAgain } from '../../entities/language/said-again.ts';
 import { said, say, text } from '../../entities/language/say.ts';
 import { maskPhone } from '../../entities/phone-mask.ts';
+import { untoldBy } from '../../entities/untold.ts';
 import { actionIds } from '../../reports/action-ids.ts';
 import type {
   HistoryEntry,
@@ -127,7 +128,8 @@ export function historyScreen(page: HistoryPage, isOpen: boolean): Screen {
     ...turn('later', say`Later`, say`Later page of the history`),
   ];
   const empty = entries.length === 0 ? [said(nothing)] : [];
-  const notes = isOpen ? [] : [said(hidden)];
+  const gateways = entries.flatMap((entry) => ('gateway' in entry ? entry.gateway : []));
+  const notes = [...(isOpen ? [] : [said(hidden)]), ...untoldBy(gateways)];
   return {
     title: say`Conversation history`,
     lines: [phone, ...parts, ...empty, ...notes],

@@ -4,6 +4,7 @@ import { deploymentStates } from '../../entities/deployment-state.ts';
 import { countByState, figureDefinitions, figureNames, figuresOf } from '../../entities/figures.ts';
 import { countText } from '../../entities/language/number-text.ts';
 import { said, say } from '../../entities/language/say.ts';
+import { untoldBy } from '../../entities/untold.ts';
 import type { CountedGroup } from '../../entities/user-group.ts';
 import { actionIds } from '../../reports/action-ids.ts';
 import { figureLines, shareText } from '../../reports/figure-lines.ts';
@@ -12,7 +13,7 @@ import type { Funnel, ScopeDescription, Times } from '../../reports/reader.ts';
 import { resultCharts } from '../../reports/result-charts.ts';
 import { scopeValue } from '../../reports/scope-value.ts';
 import { timeLines } from '../../reports/time-lines.ts';
-import { actions, button, plain, section } from '../blocks/elements.ts';
+import { actions, button, context, plain, section } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { escapeText, oneLine } from '../blocks/slack-text.ts';
 import { compareButton } from './compare-value.ts';
@@ -116,6 +117,7 @@ export function resultsScreen({ description, cells, times, groups = [], funnel }
   const states = countByState(cells);
   const scope = scopeValue(description.scope);
   const lines = linesOf(cells, times, scope);
+  const notes = untoldBy(description.gateways);
   const stateLines = states.map(
     ({ state, count }) =>
       `${bar(count / totalUsers)}  *${said(deploymentStates[state].label)}*  ${countText(count)} · ${shareText(count, totalUsers)}`,
@@ -147,6 +149,7 @@ export function resultsScreen({ description, cells, times, groups = [], funnel }
       ),
       ...(funnel ? [say`Conversation stage: ${stageLine(groups)}`] : []),
       ...walked.map(({ label, value }) => `${label}: ${value}`),
+      ...notes,
     ],
     blocks: [
       section(`*${title}*`),
@@ -156,6 +159,7 @@ export function resultsScreen({ description, cells, times, groups = [], funnel }
       ),
       section(states.length === 0 ? said(nobodyYet) : [say`*Users by state*`, ...stateLines].join('\n')),
       ...(funnel ? [section(funnelText(groups, walked))] : []),
+      ...notes.map((note) => context(note)),
       ...(states.length === 0 ? [] : [actions(looks)]),
     ],
     charts: resultCharts(cells),

@@ -9,6 +9,7 @@ import { saidAgain } from '../../entities/language/said-again.ts';
 import { said, say, text } from '../../entities/language/say.ts';
 import { maskPhone } from '../../entities/phone-mask.ts';
 import { sessionStatuses } from '../../entities/session-status.ts';
+import { untoldBy } from '../../entities/untold.ts';
 import { mostSorted, type ScopeDescription, type UserLine, type UserPage } from '../../reports/reader.ts';
 import { scopeValue } from '../../reports/scope-value.ts';
 import { actions, button, context, fields, section } from '../blocks/elements.ts';
@@ -117,6 +118,7 @@ export function usersScreen(
   const nobody = page.users.length === 0 ? [emptyText] : [];
   const count = filter.phone ? say`among ${counted(total, 'user')}` : counted(total, 'user');
   const opening = `${filterWords(filter)}: ${isFiltered ? count : countText(total)}`;
+  const closing = [said(masked), ...untoldBy(description.gateways)];
   const notes = sort && total > mostSorted && !filter.phone ? [unsorted()] : [];
   return {
     title: say`Users`,
@@ -127,7 +129,7 @@ export function usersScreen(
         columns.map(({ label, show }) => `${said(label)} ${show(user)}`).join(', '),
       ),
       ...nobody,
-      said(masked),
+      ...closing,
     ],
     blocks: [
       section(`*${title}*\n${[opening, ...notes].join('\n')}`),
@@ -140,7 +142,7 @@ export function usersScreen(
       ]),
       ...nobody.map((line) => section(line)),
       ...(buttons.length === 0 ? [] : [actions(buttons)]),
-      context(said(masked)),
+      ...closing.map((note) => context(note)),
     ],
   };
 }

@@ -297,6 +297,7 @@ describe('/treble report', () => {
               conversationId: 7,
               conversation: 'Spring sale',
               versions: [2, 1],
+              gateways: ['whatsapp'],
             }
           : undefined,
     });

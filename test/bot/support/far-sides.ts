@@ -184,6 +184,7 @@ export const springDeployment: ScopeDescription = {
   conversationId: 7,
   conversation: 'Spring sale',
   versions: [2, 1],
+  gateways: ['whatsapp'],
 };
 
 export const springVersion: ScopeDescription = {

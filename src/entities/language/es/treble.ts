@@ -60,4 +60,6 @@ export const trebleEs: Catalogue = {
     'No se informa que nadie respondió a tiempo; ninguna cifra lo necesita.',
   'Treble keeps the text of this conversation to itself; this goes along.':
     'Treble no informa el texto de esta conversación; estos datos la acompañan.',
+  'Treble does not tell the texts of what it sent, the answers in between, or at which step a chat stands while nothing was asked.':
+    'Treble no informa los textos que envió, las respuestas intermedias ni en qué paso está un chat mientras no se pregunte nada.',
 };

@@ -60,4 +60,6 @@ export const treblePt: Catalogue = {
     'Não é informado que ninguém respondeu a tempo; nenhum número precisa disso.',
   'Treble keeps the text of this conversation to itself; this goes along.':
     'A Treble não informa o texto desta conversa; estes dados a acompanham.',
+  'Treble does not tell the texts of what it sent, the answers in between, or at which step a chat stands while nothing was asked.':
+    'A Treble não informa os textos que enviou, as respostas intermediárias nem em que etapa um chat está enquanto nada foi perguntado.',
 };
