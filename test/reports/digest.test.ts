@@ -201,6 +201,12 @@ test('the conversations that were answered most and least are named where enough
   ]);
 });
 
+test('where all conversations were answered alike, none of them is named', () => {
+  const versions = [version(), version({ conversation: 'Reminder', versionNumber: 1 })];
+  const labels = digest({ versions }).document.figures.map(({ label }) => label);
+  expect(labels.filter((label) => label.startsWith('Answered'))).toEqual([]);
+});
+
 test('the days before are drawn, and what went on in the last cohort is told', () => {
   const told = {
     from: '2026-03-02T05:00:00Z',

@@ -99,7 +99,7 @@ function extremes(versions: readonly VersionCohort[]): ReportFigure[] {
   const rated = ratedVersions(versions);
   const [best] = rated;
   const worst = rated.at(-1);
-  if (!best || !worst || best === worst) return [];
+  if (!best || !worst || percentText(best.responseRate) === percentText(worst.responseRate)) return [];
   const line = (label: string, { conversation, versionNumber, responseRate, delivered }: typeof best) =>
     figureLine(label, versionName({ conversation, versionNumber }), undefined, [
       say`${percentText(responseRate)} answered of ${countText(delivered)} delivered`,

@@ -133,8 +133,9 @@ function summaryOf(conversations: readonly Conversation[]): string {
   if (!best || !worst)
     return say`Too few people were delivered to compare response rates (${countText(leastSample)} each at least).`;
   const [most, least] = [percentText(best.responseRate), percentText(worst.responseRate)];
-  return best === worst
-    ? say`${best.name}: ${most} answered.`
+  if (best === worst) return say`${best.name}: ${most} answered.`;
+  return most === least
+    ? say`All were answered alike: ${most}.`
     : say`Answered most: ${best.name} (${most}). Answered least: ${worst.name} (${least}).`;
 }
 

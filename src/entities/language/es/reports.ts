@@ -93,6 +93,7 @@ export const reportsEs: Catalogue = {
   'Too few people were delivered to compare response rates ({0} each at least).':
     'Se entregó a muy pocas personas para comparar tasas de respuesta (al menos {0} por conversación).',
   '{0}: {1} answered.': '{0}: respondió el {1}.',
+  'All were answered alike: {0}.': 'Todas recibieron las mismas respuestas: {0}.',
   'Answered most: {0} ({1}). Answered least: {2} ({3}).':
     'Más respondida: {0} ({1}). Menos respondida: {2} ({3}).',
   'Conversations against each other and the period before, and their versions.':

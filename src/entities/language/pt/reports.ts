@@ -92,6 +92,7 @@ export const reportsPt: Catalogue = {
   'Too few people were delivered to compare response rates ({0} each at least).':
     'Foram entregues a poucas pessoas para comparar taxas de resposta (pelo menos {0} por conversa).',
   '{0}: {1} answered.': '{0}: {1} responderam.',
+  'All were answered alike: {0}.': 'Todas tiveram as mesmas respostas: {0}.',
   'Answered most: {0} ({1}). Answered least: {2} ({3}).':
     'Mais respondida: {0} ({1}). Menos respondida: {2} ({3}).',
   'Conversations against each other and the period before, and their versions.':
