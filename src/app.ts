@@ -160,6 +160,7 @@ export async function startApp(config: Config, log: Log): Promise<RunningApp> {
       exports,
       release,
       fetchFile,
+      askAgain: engine.questions,
       openMedia: mediaOpener(gateways, failed('fetching a file')),
       dispatch: createDispatch({
         orm,

@@ -42,6 +42,7 @@ export interface BotParts {
   readonly exports: Exports;
   readonly release: LineRelease;
   readonly openMedia: BotContext['openMedia'];
+  readonly askAgain: BotContext['askAgain'];
   readonly fetchFile: (url: string) => Promise<AsyncIterable<Uint8Array>>;
   readonly reader: ReportReader;
   /** Nothing reaches a real person, and every message says so. */
@@ -64,6 +65,7 @@ export function composeBot(parts: BotParts): Bot {
     release,
     fetchFile,
     openMedia,
+    askAgain,
     reader,
     simulated,
     log,
@@ -86,6 +88,7 @@ export function composeBot(parts: BotParts): Bot {
       conversations: createConversations(orm),
       agents: createAgents(release),
       openMedia,
+      askAgain,
       tries: createTries(orm, now),
       audiences: createAudiences(orm, { defaultCountry: config.defaultCountry }),
       reader,

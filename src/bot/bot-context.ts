@@ -50,6 +50,14 @@ export interface OfferedContactList {
   readonly size?: number;
 }
 
+/** What a provider can be asked at once. */
+export interface AskAgain {
+  /** Whose messages can be asked about. */
+  readonly gateways: readonly string[];
+  /** What is told is known once this is done. */
+  readonly ask: (attemptIds: readonly number[]) => Promise<'told' | 'too_often' | 'refused'>;
+}
+
 /** Everything commands, actions and views may use. Made once, by `createBot`'s caller. */
 export interface BotContext {
   readonly dispatch: Dispatch;
@@ -60,6 +68,7 @@ export interface BotContext {
   /** Bytes of a file that a customer sent. Rejects with a `DispatchError`. */
   readonly openMedia: (file: Pick<ChatFile, 'lineId' | 'mediaId'>) => Promise<AsyncIterable<Uint8Array>>;
   readonly reader: MetricsReader;
+  readonly askAgain: AskAgain;
   readonly drafts: Drafts;
   /** Of every template in use, the worst first. */
   readonly templateHealth: () => Promise<readonly TemplateHealth[]>;

@@ -9,7 +9,7 @@ import { ExpiredGraces } from './expired-graces.ts';
 import { holdFailing } from './failure-rate.ts';
 import { nameLine } from './line-pace.ts';
 import { LineSender } from './line-sender.ts';
-import { RecallSweep } from './recall-sweep.ts';
+import { ProviderQuestions } from './provider-questions.ts';
 import { Repeating } from './repeating.ts';
 import { ResultFlusher } from './result-flusher.ts';
 import { settleAbandoned } from './sessions/message-intents.ts';
@@ -56,13 +56,13 @@ export interface EngineOptions {
 /** Everything of dispatch that runs by itself: senders, webhook intake, and the loops that keep the rows true. */
 export class Engine {
   readonly intakes: ReadonlyMap<string, WebhookIntake>;
+  readonly questions: ProviderQuestions;
   readonly #options: EngineOptions;
   readonly #workerId: number;
   readonly #senders: readonly LineSender[];
   readonly #flusher: ResultFlusher;
   readonly #sessions: SessionEngine;
   readonly #loops: readonly Repeating[];
-  readonly #recalls: readonly RecallSweep[];
   #tokenKey: string;
   #templatesWanted = false;
   #templatesReadAt = 0;
@@ -109,9 +109,13 @@ export class Engine {
       ),
     );
     const { questionsPerMinute = 0, storeAbove } = options;
-    this.#recalls = gateways.map(
-      (gateway) => new RecallSweep({ orm, gateway, questionsPerMinute, context: () => this.#context() }),
-    );
+    this.questions = new ProviderQuestions({
+      orm,
+      gateways,
+      questionsPerMinute,
+      context: () => this.#context(),
+      failed: failed('asking what became of messages'),
+    });
     const readTemplates = () => {
       this.#templatesWanted = true;
     };
@@ -225,7 +229,7 @@ export class Engine {
 
   /** Asks the providers that can be asked what their webhooks did not tell. */
   async recall(): Promise<void> {
-    for (const sweep of this.#recalls) while (!this.#stopping && (await sweep.tick()));
+    await this.questions.askDue(() => this.#stopping);
   }
 
   /** One round of everything that keeps the rows true. */

@@ -35,11 +35,20 @@ export async function takeListing(em: EntityManager, gateway: string): Promise<b
   return rows.length > 0;
 }
 
-/** Attempts whose call brought no id, by the template they sent. */
+/** SQL on recipient `r`: it has the number of one of these attempts. */
+const ofPeopleOf = (attemptIds: readonly number[]) => sql`r.phone in (
+  select asked.phone from recipient asked join attempt on attempt.recipient_id = asked.id
+   where attempt.id = any(${[...attemptIds]}::bigint[]))`;
+
+/**
+ * Attempts whose call brought no id, by the template they sent; `about` leaves out whoever has none of these. All of a person
+ * are needed: of a few a session could seem to be the only one.
+ */
 export async function findUnsettled(
   em: EntityManager,
   gateway: string,
   limit: number,
+  about?: readonly number[],
 ): Promise<ReadonlyMap<string, readonly UnsettledAttempt[]>> {
   const { rows } = await sql<UnsettledAttempt & { templateId: string }>`
     select a.id::float8 as "attemptId", r.phone, ${millis('a.started_at')} as "startedAt", v.template_id as "templateId"
@@ -48,6 +57,7 @@ export async function findUnsettled(
       join conversation_version v on v.id = d.version_id
      where a.outcome in ('uncertain', 'accepted_unknown_id') and a.started_at < now() - ${unsettledAfter}
        and a.started_at > now() - ${askedWithin} and r.phone is not null
+       and ${about === undefined ? sql`true` : ofPeopleOf(about)}
      order by a.started_at desc limit ${limit}`.execute(database(em));
   return Map.groupBy(rows, ({ templateId }) => templateId);
 }
@@ -55,6 +65,20 @@ export async function findUnsettled(
 export interface SilentAttempt {
   readonly attemptId: number;
   readonly sessionId: string;
+}
+
+/** Those of these attempts that have a session. */
+export async function findSessions(
+  em: EntityManager,
+  gateway: string,
+  attemptIds: readonly number[],
+): Promise<SilentAttempt[]> {
+  const { rows } = await sql<SilentAttempt>`
+    select a.id::float8 as "attemptId", a.provider_id as "sessionId"
+      from attempt a join line l on l.id = a.line_id and l.gateway = ${gateway}
+     where a.id = any(${[...attemptIds]}::bigint[]) and a.outcome = 'accepted' and a.provider_id is not null
+     order by a.id desc`.execute(database(em));
+  return rows;
 }
 
 /** SQL on deployment `d`, recipient `r`, attempt `a`, question `q`: nothing was heard of it lately, and its time to ask has come. */

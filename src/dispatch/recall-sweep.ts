@@ -4,7 +4,15 @@ import { adoptSessions, sessionWithinMs, type UnsettledAttempt } from './adopt-s
 import { type ApplyContext, applyFacts, type Heard } from './apply-facts.ts';
 import type { Facts } from './facts.ts';
 import { attemptsOfMessages } from './inbound-store.ts';
-import { claimSilent, countSilent, findUnsettled, takeListing, takeQuestion } from './recall-store.ts';
+import {
+  claimSilent,
+  countSilent,
+  findSessions,
+  findUnsettled,
+  type SilentAttempt,
+  takeListing,
+  takeQuestion,
+} from './recall-store.ts';
 
 export interface RecallOptions {
   readonly orm: MikroORM;
@@ -12,6 +20,9 @@ export interface RecallOptions {
   readonly questionsPerMinute: number;
   readonly context: () => ApplyContext;
 }
+
+/** Whether a provider told what it was asked at once, or the budget of questions ended before. */
+export type AskedAgain = 'told' | 'too_often';
 
 const mostUnsettled = 1_000;
 const historiesAtOnce = 10;
@@ -38,8 +49,22 @@ export class RecallSweep {
   async tick(): Promise<boolean> {
     const { recall, name } = this.#options.gateway;
     if (!recall) return false;
-    if (await takeListing(this.#em(), name)) await this.#adopt(recall);
+    if (await takeListing(this.#em(), name)) {
+      await this.#adopt(recall, await findUnsettled(this.#em(), name, mostUnsettled));
+    }
     return this.#readHistories(recall);
+  }
+
+  /** Asks at once what became of these messages. Rejects with a `GatewayError` when the provider refuses. */
+  async askAgain(attemptIds: readonly number[]): Promise<AskedAgain> {
+    const { recall, name } = this.#options.gateway;
+    if (!recall) return 'told';
+    const unsettled = await findUnsettled(this.#em(), name, mostUnsettled, attemptIds);
+    if (!(await this.#adopt(recall, unsettled))) return 'too_often';
+    const known = await findSessions(this.#em(), name, attemptIds);
+    const room = await this.#questionsFor(known.length);
+    await this.#hear(recall, known.slice(0, room));
+    return room < known.length ? 'too_often' : 'told';
   }
 
   #em() {
@@ -51,12 +76,22 @@ export class RecallSweep {
     return takeQuestion(this.#em(), gateway.name, questionsPerMinute);
   }
 
-  async #adopt(recall: Recall): Promise<void> {
-    const unsettled = await findUnsettled(this.#em(), this.#options.gateway.name, mostUnsettled);
+  /** How many of so many questions the budget allows. */
+  async #questionsFor(wanted: number): Promise<number> {
+    let room = 0;
+    while (room < wanted && (await this.#mayAsk())) room += 1;
+    return room;
+  }
+
+  /** False when the budget ended before. */
+  async #adopt(
+    recall: Recall,
+    unsettled: ReadonlyMap<string, readonly UnsettledAttempt[]>,
+  ): Promise<boolean> {
     for (const [templateId, attempts] of unsettled) {
       const sessions = await this.#sessionsAround(recall, templateId, attempts);
       // With some pages missing, a session could seem to be the only one.
-      if (!sessions) return;
+      if (!sessions) return false;
       const known = await attemptsOfMessages(
         this.#em(),
         sessions.map(({ id }) => id),
@@ -64,6 +99,7 @@ export class RecallSweep {
       const free = sessions.filter(({ id }) => !known.has(id));
       await this.#apply(adoptSessions(attempts, free));
     }
+    return true;
   }
 
   /** Every session of the time in which these attempts were made; undefined when the budget ends before. */
@@ -96,22 +132,23 @@ export class RecallSweep {
 
   async #readHistories(recall: Recall): Promise<boolean> {
     const due = await countSilent(this.#em(), this.#options.gateway.name, historiesAtOnce);
-    let room = 0;
-    while (room < due && (await this.#mayAsk())) room += 1;
+    const room = await this.#questionsFor(due);
     if (room === 0) return false;
     const silent = await claimSilent(this.#em(), this.#options.gateway.name, room);
-    const heard: Heard[] = [];
-    const refused: unknown[] = [];
-    for (const { attemptId, sessionId } of silent) {
-      try {
-        heard.push({ attemptId, facts: factsOfHistory(await recall.history(sessionId)) });
-      } catch (error) {
-        refused.push(error);
-      }
-    }
-    await this.#apply(heard);
-    if (refused.length > 0) throw refused[0];
+    await this.#hear(recall, silent);
     return room === historiesAtOnce;
+  }
+
+  /** What one history is refused for loses none of the others. */
+  async #hear(recall: Recall, asked: readonly SilentAttempt[]): Promise<void> {
+    const answers = await Promise.allSettled(
+      asked.map(async ({ attemptId, sessionId }): Promise<Heard> => {
+        return { attemptId, facts: factsOfHistory(await recall.history(sessionId)) };
+      }),
+    );
+    await this.#apply(answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])));
+    const refused = answers.find((answer) => answer.status === 'rejected');
+    if (refused) throw refused.reason;
   }
 
   async #apply(heard: readonly Heard[]): Promise<void> {

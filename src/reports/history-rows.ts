@@ -63,7 +63,7 @@ const progressOf = (row: SqlRow) => ({
 });
 
 const sent: HistorySource = {
-  columns: sql`${about}, a.number, a.outcome, a.sent_at, a.delivered_at, a.read_at, a.failed_at, a.failure, a.code, a.detail`,
+  columns: sql`${about}, a.id as attempt_id, a.number, a.outcome, a.sent_at, a.delivered_at, a.read_at, a.failed_at, a.failure, a.code, a.detail`,
   from: (
     phones,
   ) => sql`recipient r ${around} join attempt a on a.recipient_id = r.id join line l on l.id = a.line_id
@@ -73,6 +73,7 @@ const sent: HistorySource = {
   read: (row) => ({
     kind: 'sent',
     ...toPerson(row),
+    attemptId: readNumber(row, 'attempt_id'),
     number: readNumber(row, 'number'),
     ...progressOf(row),
   }),

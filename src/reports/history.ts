@@ -16,6 +16,7 @@ interface ToPerson {
 /** One try to send, with what became of it; times are undefined where nothing was heard. */
 export interface SentEntry extends ToPerson {
   readonly kind: 'sent';
+  readonly attemptId: number;
   readonly at: Date;
   readonly number: number;
   readonly outcome: string | undefined;

@@ -28,6 +28,7 @@ import {
   fakeSubscriptions,
   noAudit,
   nothingSetUp,
+  nothingToAsk,
 } from './support/far-sides.ts';
 
 const channels = ['C0ONE', 'C0TWO', 'C0THREE', 'C0FOUR', 'C0FIVE'];
@@ -76,6 +77,7 @@ beforeAll(async () => {
       conversations: fakeConversations(),
       agents: fakeAgents(),
       tries: fakeTries(),
+      askAgain: nothingToAsk,
       openMedia: () => Promise.reject(new Error('Nobody expected a file.')),
       audiences: fakeAudiences(),
       drafts: fakeDrafts(),

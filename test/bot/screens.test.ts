@@ -78,6 +78,7 @@ const history: HistoryPage = {
     {
       ...sentTo,
       kind: 'sent',
+      attemptId: 1,
       text: 'Hello Ana',
       at: moment(1),
       number: 1,
@@ -126,7 +127,15 @@ const overlongHistory: HistoryPage = {
       };
     const failed = { failedAt: moment(9), failure: long, code: long, detail: long };
     const none = { sentAt: moment(2), deliveredAt: moment(3), readAt: moment(4), outcome: 'failed' };
-    return { ...overlongTo, ...none, ...failed, kind: 'sent', at: moment(index), number: 7 };
+    return {
+      ...overlongTo,
+      ...none,
+      ...failed,
+      kind: 'sent',
+      attemptId: index,
+      at: moment(index),
+      number: 7,
+    };
   }),
 };
 

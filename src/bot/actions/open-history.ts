@@ -1,23 +1,22 @@
 import type { Action, ActionCall } from '../listener.ts';
 import { historyPageId, openHistoryId, parseHistoryValue } from '../views/history-screen.ts';
-import { loadHistoryScreen } from '../views/load-history.ts';
-import type { Screen } from '../views/screen.ts';
-import { openScreen, replaceScreen } from '../views/show-screen.ts';
+import { showHistory } from '../views/load-history.ts';
+import { openView, replaceView } from '../views/show-screen.ts';
 
-function history(call: ActionCall): Promise<Screen> {
+function history(call: ActionCall, show: typeof openView): Promise<void> {
   const { anchor, cursor } = parseHistoryValue(call.value);
-  return loadHistoryScreen(call, { anchor }, cursor);
+  return showHistory(call, (screen) => show(call, screen), { anchor }, cursor);
 }
 
 export const historyActions: readonly Action[] = [
   {
     id: openHistoryId,
     needs: 'viewer',
-    run: async (call) => openScreen(call, await history(call)),
+    run: (call) => history(call, openView),
   },
   {
     id: historyPageId,
     needs: 'viewer',
-    run: async (call) => replaceScreen(call, await history(call)),
+    run: (call) => history(call, replaceView),
   },
 ];

@@ -1,8 +1,8 @@
 import { say, text } from '../../entities/language/say.ts';
 import { type Command, UsageError } from '../listener.ts';
 import { readPerson } from '../read-person.ts';
-import { loadHistoryScreen } from '../views/load-history.ts';
-import { openScreen } from '../views/show-screen.ts';
+import { showHistory } from '../views/load-history.ts';
+import { openView } from '../views/show-screen.ts';
 
 const example = '/treble history +57 300 1234567';
 
@@ -22,6 +22,6 @@ export const history: Command = {
         say`Expected a phone with its country code, found “${typed.slice(0, 60)}”. For example: ${example}`,
       );
     }
-    await openScreen(call, await loadHistoryScreen(call, { phone }));
+    await showHistory(call, (screen) => openView(call, screen), { phone });
   },
 };

@@ -1,14 +1,12 @@
 import { trebleWebhooks } from '../../entities/gateway-webhooks.ts';
 import { said, say } from '../../entities/language/say.ts';
+import { providerName } from '../../entities/provider-names.ts';
 import type { SetupCheck, UnmatchedFailure } from '../../reports/setup-check.ts';
 import { dateToken, escapeText, oneLine } from '../blocks/slack-text.ts';
 
-/** Providers as people call them. */
-const names: Readonly<Record<string, string>> = { treble: 'Treble', whatsapp: 'WhatsApp Cloud API' };
-
 function linesOf(check: SetupCheck): string[] {
   return check.lines.map(({ gateway, name, stopped }) => {
-    const provider = names[gateway] ?? gateway;
+    const provider = providerName(gateway);
     const line = escapeText(oneLine(name), 60);
     return stopped === null
       ? say`• *${provider}*: the line ${line} can send.`

@@ -109,8 +109,8 @@ function toldOf(entry: HistoryEntry): Told {
 const nothing = text('Nothing was sent to this number and nothing came from it.');
 const hidden = text('The phone is masked and the texts are hidden: only senders and agents see them.');
 
-/** One page of what was sent to and received from one person; `isOpen` shows the number and the texts. */
-export function historyScreen(page: HistoryPage, isOpen: boolean): Screen {
+/** One page of what was sent to and received from one person; `isOpen` shows the number and the texts. `asked` says how recent it is. */
+export function historyScreen(page: HistoryPage, isOpen: boolean, asked?: string): Screen {
   const { anchor, entries } = page;
   const phone = isOpen ? page.phone : maskPhone(page.phone);
   const parts = entries.map((entry) => {
@@ -127,14 +127,16 @@ export function historyScreen(page: HistoryPage, isOpen: boolean): Screen {
     ...turn('earlier', say`Earlier`, say`Earlier page of the history`),
     ...turn('later', say`Later`, say`Later page of the history`),
   ];
+  const recency = asked === undefined ? [] : [asked];
   const empty = entries.length === 0 ? [said(nothing)] : [];
   const gateways = entries.flatMap((entry) => ('gateway' in entry ? entry.gateway : []));
   const notes = [...(isOpen ? [] : [said(hidden)]), ...untoldBy(gateways)];
   return {
     title: say`Conversation history`,
-    lines: [phone, ...parts, ...empty, ...notes],
+    lines: [phone, ...recency, ...parts, ...empty, ...notes],
     blocks: [
       section(`*${phone}*`),
+      ...recency.map((line) => context(line)),
       ...parts.flatMap((part): KnownBlock[] => [{ type: 'divider' }, section(part)]),
       ...empty.map((line) => section(line)),
       ...(turns.length === 0 ? [] : [actions(turns)]),

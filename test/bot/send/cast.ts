@@ -15,6 +15,7 @@ import {
   fakeRoles,
   noAudit,
   nothingSetUp,
+  nothingToAsk,
 } from '../support/far-sides.ts';
 import type { LoopbackSlack } from './loopback-slack.ts';
 
@@ -149,6 +150,7 @@ export function setStage(slack: LoopbackSlack, scene: Scene = {}): Stage {
     conversations: fakeConversations(),
     agents: fakeAgents(),
     tries: fakeTries(),
+    askAgain: nothingToAsk,
     openMedia: () => Promise.reject(new Error('Nobody expected a file.')),
     audiences: fakeAudiences(),
     incidents: fakeIncidents(),

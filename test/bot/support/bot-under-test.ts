@@ -24,6 +24,7 @@ import {
   fakeSubscriptions,
   noAudit,
   nothingSetUp,
+  nothingToAsk,
 } from './far-sides.ts';
 
 export const admin = 'U0ANA';
@@ -93,6 +94,7 @@ export async function startBot(
       incidents: fakeIncidents(),
       openIncidents: fakeOpenIncidents(),
       reader: fakeReader(),
+      askAgain: nothingToAsk,
       drafts: fakeDrafts(),
       setup: nothingSetUp,
       publicUrl: 'https://treble.example',

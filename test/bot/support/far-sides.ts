@@ -1,3 +1,4 @@
+import type { AskAgain } from '../../../src/bot/bot-context.ts';
 import type { Approvals } from '../../../src/dispatch/approvals.ts';
 import type { Conversations } from '../../../src/dispatch/conversations.ts';
 import type { Dispatch, SendableConversation } from '../../../src/dispatch/dispatch.ts';
@@ -87,6 +88,9 @@ export const fakeDrafts = (known: Partial<Drafts> = {}): Drafts => ({
   forgetForm: async () => undefined,
   ...known,
 });
+
+/** No provider that can be asked. */
+export const nothingToAsk: AskAgain = { gateways: [], ask: unexpected('askAgain') };
 
 export const fakeReader = (known: Partial<MetricsReader> = {}): MetricsReader => ({
   findScope: unexpected('findScope'),

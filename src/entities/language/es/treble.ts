@@ -62,4 +62,8 @@ export const trebleEs: Catalogue = {
     'Treble no informa el texto de esta conversación; estos datos la acompañan.',
   'Treble does not tell the texts of what it sent, the answers in between, or at which step a chat stands while nothing was asked.':
     'Treble no informa los textos que envió, las respuestas intermedias ni en qué paso está un chat mientras no se pregunte nada.',
+  'Asking {0} what became of these messages…': 'Preguntando a {0} qué pasó con estos mensajes…',
+  'Asked {0} at {1}.': 'Se le preguntó a {0}: {1}.',
+  'Asked {0} too often; shown as of {1}.': 'Se le preguntó demasiado a {0}; se muestra lo que se sabía: {1}.',
+  '{0} did not answer; shown as of {1}.': '{0} no respondió; se muestra lo que se sabía: {1}.',
 };

@@ -62,4 +62,8 @@ export const treblePt: Catalogue = {
     'A Treble não informa o texto desta conversa; estes dados a acompanham.',
   'Treble does not tell the texts of what it sent, the answers in between, or at which step a chat stands while nothing was asked.':
     'A Treble não informa os textos que enviou, as respostas intermediárias nem em que etapa um chat está enquanto nada foi perguntado.',
+  'Asking {0} what became of these messages…': 'Perguntando a {0} o que aconteceu com estas mensagens…',
+  'Asked {0} at {1}.': 'Perguntado a {0}: {1}.',
+  'Asked {0} too often; shown as of {1}.': '{0} recebeu perguntas demais; mostrado como estava: {1}.',
+  '{0} did not answer; shown as of {1}.': '{0} não respondeu; mostrado como estava: {1}.',
 };
