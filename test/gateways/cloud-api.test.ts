@@ -8,11 +8,18 @@ const error = (code: number, message: string): string =>
     error: { message, code, error_data: { details: `details of ${message}` }, fbtrace_id: 'AOno' },
   });
 
-const receipt = (status: 'sent' | 'delivered' | 'read' | 'failed', timestamp: string) => ({
-  status,
+const receipt = (status: 'sent' | 'delivered' | 'read' | 'failed', timestamp: string, more: object = {}) => ({
   body: envelope([
-    { field: 'messages', value: messagesValue({ statuses: [{ id: providerId, status, timestamp }] }) },
+    {
+      field: 'messages',
+      value: messagesValue({ statuses: [{ id: providerId, status, timestamp, ...more }] }),
+    },
   ]),
+  tells: { kind: 'receipt', providerId, status },
+});
+
+const failed = receipt('failed', '1750030079', {
+  errors: [{ code: 131026, title: 'Message undeliverable' }],
 });
 
 conformsToGateway({
@@ -44,12 +51,33 @@ conformsToGateway({
   webhook: {
     signed: (body) => signed(body),
     badlySigned: (body) => signed(body, 'another secret'),
-    receipts: [
-      receipt('sent', '1750030070'),
-      receipt('delivered', '1750030073'),
-      receipt('read', '1750030075'),
-      receipt('failed', '1750030079'),
-    ],
+    states: {
+      accepted: 'never told',
+      sent: receipt('sent', '1750030070'),
+      delivered: receipt('delivered', '1750030073'),
+      read: receipt('read', '1750030075'),
+      answered: {
+        body: envelope([
+          {
+            field: 'messages',
+            value: messagesValue({
+              messages: [
+                {
+                  from: '12025550100',
+                  id: 'wamid.in',
+                  timestamp: '1750030077',
+                  type: 'text',
+                  text: { body: 'Yes, please' },
+                  context: { from: '12025550199', id: providerId },
+                },
+              ],
+            }),
+          },
+        ]),
+        tells: { kind: 'inbound', contextId: providerId, text: 'Yes, please' },
+      },
+      failed: { ...failed, tells: { ...failed.tells, failure: 'unreachable', code: '131026' } },
+    },
     unknown: envelope([{ field: 'flows_of_2031', value: { event: 'SOMETHING' } }]),
   },
 });

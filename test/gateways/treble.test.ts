@@ -33,23 +33,49 @@ conformsToGateway({
   webhook: {
     signed: withSecret,
     badlySigned: (body) => withSecret(body, undefined, 'another secret'),
-    receipts: [
-      {
-        kind: 'delivered',
-        status: 'delivered',
-        body: JSON.stringify(editorEvent({ delivered_at: '2026-10-01 11:59:10.123456' })),
-      },
-      {
-        kind: 'read',
-        status: 'read',
-        body: JSON.stringify(editorEvent({ read_at: '2026-10-01 11:59:20' })),
-      },
-      {
+    states: {
+      accepted: {
         kind: 'timeout',
-        status: 'accepted',
-        body: JSON.stringify(editorEvent({ timeout_at: '2026-10-01 11:59:50' })),
+        body: JSON.stringify(editorEvent({ timeout_at: '2026-10-01 11:59:05' })),
+        tells: { kind: 'receipt', providerId: sessionId, status: 'accepted' },
       },
-    ],
+      sent: 'never told',
+      delivered: {
+        kind: 'delivered',
+        body: JSON.stringify(editorEvent({ delivered_at: '2026-10-01 11:59:10.123456' })),
+        tells: { kind: 'receipt', providerId: sessionId, status: 'delivered' },
+      },
+      read: {
+        kind: 'read',
+        body: JSON.stringify(editorEvent({ read_at: '2026-10-01 11:59:20' })),
+        tells: { kind: 'receipt', providerId: sessionId, status: 'read' },
+      },
+      answered: {
+        kind: 'response',
+        body: JSON.stringify(
+          editorEvent({ actual_response: 'Yes, please', responded_at: '2026-10-01 11:59:30' }),
+        ),
+        tells: { kind: 'inbound', contextId: sessionId, text: 'Yes, please' },
+      },
+      // It names neither session nor token: number and conversation tell whose it was.
+      failed: {
+        body: JSON.stringify({
+          event_type: 'deployment.failure',
+          event_id: 'e1',
+          failure_reason: 'FAILURE',
+          failed_at: '2026-10-01T11:59:40',
+          conversation_id: 1120311,
+          user: { country_code: '+1', cellphone: '2025550100' },
+        }),
+        tells: {
+          kind: 'unnamed_failure',
+          phone: '12025550100',
+          templateId: plainMessage.template.id,
+          failure: 'gave_up',
+          code: 'FAILURE',
+        },
+      },
+    },
     unknown: '{"event_type":"flow.of.2031","event_id":"1"}',
   },
 });
