@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Engine } from '../src/dispatch/engine.ts';
-import { storeLines } from '../src/dispatch/line-pace.ts';
+import { storeLines } from '../src/dispatch/sending/line-pace.ts';
 import type { Gateway } from '../src/gateways/gateway.ts';
 import { createCloudApiGateway } from '../src/gateways/index.ts';
 import { accessToken, appSecret, businessAccountId, lineId, verifyToken } from './cast.ts';

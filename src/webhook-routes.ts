@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from './bot/read-body.ts';
-import type { WebhookIntake } from './dispatch/webhook-intake.ts';
+import type { WebhookIntake } from './dispatch/hearing/webhook-intake.ts';
 import type { Gateway } from './gateways/gateway.ts';
 import { answerText, type Route } from './server.ts';
 

@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createConversations } from '../src/dispatch/create-conversations.ts';
+import { createConversations } from '../src/dispatch/conversations/create-conversations.ts';
 import { createDispatch } from '../src/dispatch/create-dispatch.ts';
 import type { Dispatch } from '../src/dispatch/dispatch.ts';
 import { openDatabase } from '../src/entities/database/open-database.ts';

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Roles } from '../dispatch/roles.ts';
+import type { Roles } from '../dispatch/approvals/roles.ts';
 import { say, speaking, tongues } from '../entities/language/say.ts';
 import { allows, type Place } from '../entities/role.ts';
 import type { Access, Right } from './bot-context.ts';

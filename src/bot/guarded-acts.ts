@@ -1,9 +1,9 @@
 import type { Agents, ThreadAct } from '../dispatch/agents/agents.ts';
-import { AllowanceError } from '../dispatch/allowance.ts';
-import type { Approvals } from '../dispatch/approvals.ts';
-import type { Conversations } from '../dispatch/conversations.ts';
+import type { Approvals } from '../dispatch/approvals/approvals.ts';
+import type { Target } from '../dispatch/approvals/roles.ts';
+import type { Conversations } from '../dispatch/conversations/conversations.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
-import type { Target } from '../dispatch/roles.ts';
+import { AllowanceError } from '../dispatch/guards/allowance.ts';
 import { say } from '../entities/language/say.ts';
 import { everywhere, type Place } from '../entities/role.ts';
 import { escapeText } from './blocks/slack-text.ts';

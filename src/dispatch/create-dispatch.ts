@@ -4,23 +4,23 @@ import { confirmInstallation } from '../entities/database/installation-stamp.ts'
 import { recordAct } from '../entities/database/record-act.ts';
 import { Installation } from '../entities/rows/installation.ts';
 import type { ContactSource } from '../sources/contact-source.ts';
-import { cancel, pause, refuseWhileHeld, resume } from './control.ts';
-import { findConversations, loadConversation, loadVersion } from './conversation-store.ts';
-import { reviewCorrection, sendCorrected } from './correct-rows.ts';
-import { correctableRows, planCorrection } from './correctable-rows.ts';
+import { previewContacts } from './audience/preview-contacts.ts';
+import { findConversations, loadConversation, loadVersion } from './conversations/conversation-store.ts';
 import { frozenBecause, loadDeployment } from './deployment-store.ts';
 import type { Dispatch } from './dispatch.ts';
-import { holdWhole, releaseWhole } from './hold-whole.ts';
-import { launch } from './launch.ts';
-import { limitSpeed } from './limit-speed.ts';
-import { loadReview } from './load-review.ts';
-import { previewContacts } from './preview-contacts.ts';
-import { rejectedRows } from './rejected-rows.ts';
-import { resendUnknown, unknownOutcomes } from './resend-unknown.ts';
-import { planRetry, retryFailed } from './retry-failed.ts';
-import { review } from './review.ts';
-import { schedule, sendNow } from './schedule.ts';
-import { sendTest, testSample } from './send-test.ts';
+import { cancel, pause, refuseWhileHeld, resume } from './holds/control.ts';
+import { holdWhole, releaseWhole } from './holds/hold-whole.ts';
+import { launch } from './launch/launch.ts';
+import { schedule, sendNow } from './launch/schedule.ts';
+import { resendUnknown, unknownOutcomes } from './retries/resend-unknown.ts';
+import { planRetry, retryFailed } from './retries/retry-failed.ts';
+import { reviewCorrection, sendCorrected } from './review/correct-rows.ts';
+import { correctableRows, planCorrection } from './review/correctable-rows.ts';
+import { loadReview } from './review/load-review.ts';
+import { rejectedRows } from './review/rejected-rows.ts';
+import { review } from './review/review.ts';
+import { sendTest, testSample } from './review/send-test.ts';
+import { limitSpeed } from './sending/limit-speed.ts';
 
 export interface DispatchOptions {
   readonly orm: MikroORM;

@@ -14,7 +14,7 @@ import type {
   Corrected,
   CorrectionRequest,
   CorrectionReview,
-} from './correction.ts';
+} from './review/correction.ts';
 
 /** A conversation's current version as the send form offers it. */
 export interface SendableConversation {

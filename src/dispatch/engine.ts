@@ -2,21 +2,25 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { ApprovalPolicy } from '../entities/approval.ts';
 import type { Gateway } from '../gateways/gateway.ts';
-import { noteDailyLimit, noteLineQuality } from './account-events.ts';
-import { renewLeases } from './claim-store.ts';
-import { releaseWithinLimit } from './daily-limit.ts';
-import { ExpiredGraces } from './expired-graces.ts';
-import { holdFailing } from './failure-rate.ts';
-import { nameLine } from './line-pace.ts';
-import { LineSender } from './line-sender.ts';
-import { ProviderQuestions } from './provider-questions.ts';
+import { VersionContents } from './conversations/version-contents.ts';
+import { releaseWithinLimit } from './guards/daily-limit.ts';
+import { noteDailyLimit, noteLineQuality } from './hearing/account-events.ts';
+import { ProviderQuestions } from './hearing/provider-questions.ts';
+import { WebhookIntake } from './hearing/webhook-intake.ts';
+import { holdFailing } from './holds/failure-rate.ts';
+import { startDue } from './launch/start-due.ts';
+import { laneOf } from './outcomes/tally-store.ts';
 import { Repeating } from './repeating.ts';
-import { ResultFlusher } from './result-flusher.ts';
+import { ExpiredGraces } from './retries/expired-graces.ts';
+import { renewLeases } from './sending/claim-store.ts';
+import { nameLine } from './sending/line-pace.ts';
+import { LineSender } from './sending/line-sender.ts';
+import { ResultFlusher } from './sending/result-flusher.ts';
+import { markSeen, markStopped, registerWorker } from './sending/worker-store.ts';
 import { settleAbandoned } from './sessions/message-intents.ts';
 import { SessionEngine } from './sessions/session-engine.ts';
 import type { CallWebhook } from './sessions/webhook-caller.ts';
 import { database } from './sql-rows.ts';
-import { startDue } from './start-due.ts';
 import {
   advancePhases,
   eraseOld,
@@ -27,12 +31,8 @@ import {
   stoppedBefore,
   sweepCancelled,
 } from './sweeps.ts';
-import { syncTemplates } from './sync-templates.ts';
-import { laneOf } from './tally-store.ts';
-import { hasPausedTemplate } from './template-status.ts';
-import { VersionContents } from './version-contents.ts';
-import { WebhookIntake } from './webhook-intake.ts';
-import { markSeen, markStopped, registerWorker } from './worker-store.ts';
+import { syncTemplates } from './templates/sync-templates.ts';
+import { hasPausedTemplate } from './templates/template-status.ts';
 
 export interface EngineOptions {
   readonly orm: MikroORM;

@@ -6,7 +6,7 @@ import { exportAll } from '../../bench/export.ts';
 import { brokenCounters } from '../../bench/invariants.ts';
 import { openLarge } from '../../bench/large-database.ts';
 import { seedAccepted, seedQueued, startSending } from '../../bench/seed-deployments.ts';
-import { leaseChunk, loadQueued } from '../../src/dispatch/claim-store.ts';
+import { leaseChunk, loadQueued } from '../../src/dispatch/sending/claim-store.ts';
 import { stampInstallation } from '../../src/entities/database/installation-stamp.ts';
 import { createTestDatabase } from '../support/database.ts';
 

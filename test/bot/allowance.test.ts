@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { spendAllowance } from '../../src/dispatch/allowance.ts';
-import { createRoles } from '../../src/dispatch/create-roles.ts';
+import { createRoles } from '../../src/dispatch/approvals/create-roles.ts';
+import { spendAllowance } from '../../src/dispatch/guards/allowance.ts';
 import { noApprovals } from '../../src/entities/approval.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { givenDraft, plainPhones } from '../support/draft.ts';

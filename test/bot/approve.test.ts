@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createApprovals } from '../../src/dispatch/create-approvals.ts';
-import { createRoles } from '../../src/dispatch/create-roles.ts';
+import { createApprovals } from '../../src/dispatch/approvals/create-approvals.ts';
+import { createRoles } from '../../src/dispatch/approvals/create-roles.ts';
 import { createMetricsReader } from '../../src/reports/create-metrics-reader.ts';
 import { composeDeploymentMessage } from '../../src/reports/deployment-message.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { BotContext } from '../../src/bot/bot-context.ts';
-import type { DraftLine } from '../../src/dispatch/drafts.ts';
+import type { DraftLine } from '../../src/dispatch/review/drafts.ts';
 import { Template } from '../../src/entities/rows/template.ts';
 import { loadTemplateHealth } from '../../src/reports/template-health.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createConversations } from '../../src/dispatch/create-conversations.ts';
+import { createConversations } from '../../src/dispatch/conversations/create-conversations.ts';
 import { createDispatch } from '../../src/dispatch/create-dispatch.ts';
 import { delivered, failed, inProcess } from '../../src/entities/cell.ts';
 import { stampInstallation } from '../../src/entities/database/installation-stamp.ts';

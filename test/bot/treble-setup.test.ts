@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setupLines } from '../../src/bot/treble/setup-lines.ts';
-import { createConversations } from '../../src/dispatch/create-conversations.ts';
+import { createConversations } from '../../src/dispatch/conversations/create-conversations.ts';
 import { trebleWebhooks } from '../../src/entities/gateway-webhooks.ts';
 import { centreKinds } from '../../src/gateways/treble/centre-events.ts';
 import { editorKinds } from '../../src/gateways/treble/editor-events.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createConversations } from '../../src/dispatch/create-conversations.ts';
+import { createConversations } from '../../src/dispatch/conversations/create-conversations.ts';
 import { createTries } from '../../src/dispatch/tries/create-tries.ts';
 import { recordsAt, textAt } from '../../src/sandbox/slack/json.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';

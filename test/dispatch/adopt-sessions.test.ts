@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { adoptSessions } from '../../src/dispatch/adopt-sessions.ts';
+import { adoptSessions } from '../../src/dispatch/hearing/adopt-sessions.ts';
 
 const at = Date.UTC(2026, 9, 1, 12);
 const attempt = (attemptId: number, phone: string, after = 0) => ({

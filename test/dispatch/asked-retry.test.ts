@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Facts, merge, outcomeOf } from '../../src/dispatch/facts.ts';
-import { recipientCell } from '../../src/dispatch/recipient-cell.ts';
+import { type Facts, merge, outcomeOf } from '../../src/dispatch/outcomes/facts.ts';
+import { recipientCell } from '../../src/dispatch/outcomes/recipient-cell.ts';
 import { delivered, failed, inProcess } from '../../src/entities/cell.ts';
 
 const calledAt = 1_760_000_000_000;

@@ -4,8 +4,8 @@ import {
   CallStarter,
   latestStartMs,
   type ReadyCall,
-} from '../../src/dispatch/call-starter.ts';
-import type { WatchedCall } from '../../src/dispatch/hold-watch.ts';
+} from '../../src/dispatch/sending/call-starter.ts';
+import type { WatchedCall } from '../../src/dispatch/sending/hold-watch.ts';
 
 /** A starter whose line lets everything through from `openAt` on, with a clock and holds of our own. */
 function given({ openAt = 0 } = {}) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ResultFlusher } from '../../src/dispatch/result-flusher.ts';
+import { ResultFlusher } from '../../src/dispatch/sending/result-flusher.ts';
 import type { SendResult } from '../../src/gateways/gateway.ts';
 import { retold } from '../support/dispatch-arbitraries.ts';
 import { type GivenAttempt, givenAttempts, readFinalRows } from '../support/dispatch-attempts.ts';

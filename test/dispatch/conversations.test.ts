@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Conversations, ConversationWish } from '../../src/dispatch/conversations.ts';
-import { createConversations } from '../../src/dispatch/create-conversations.ts';
+import type { Conversations, ConversationWish } from '../../src/dispatch/conversations/conversations.ts';
+import { createConversations } from '../../src/dispatch/conversations/create-conversations.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { givenDeployment } from '../support/given.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { releaseWithinLimit, storeDailyLimit } from '../../src/dispatch/daily-limit.ts';
-import { intend } from '../../src/dispatch/intent-store.ts';
-import { registerWorker } from '../../src/dispatch/worker-store.ts';
+import { releaseWithinLimit, storeDailyLimit } from '../../src/dispatch/guards/daily-limit.ts';
+import { intend } from '../../src/dispatch/sending/intent-store.ts';
+import { registerWorker } from '../../src/dispatch/sending/worker-store.ts';
 import { readRecipients } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { givenDraft, plainPhones } from '../support/draft.ts';

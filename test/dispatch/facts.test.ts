@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Facts, type Failure, merge, outcomeOf } from '../../src/dispatch/facts.ts';
+import { type Facts, type Failure, merge, outcomeOf } from '../../src/dispatch/outcomes/facts.ts';
 import { attemptOutcomes } from '../../src/entities/attempt-outcome.ts';
 import { anyFacts, retold } from '../support/dispatch-arbitraries.ts';
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lockPhase } from '../../src/dispatch/deployment-store.ts';
-import { intendDueRetries } from '../../src/dispatch/due-retries.ts';
-import type { Facts } from '../../src/dispatch/facts.ts';
-import { forgiveFailures, holdFailing, tooManyFailures } from '../../src/dispatch/failure-rate.ts';
-import { registerWorker } from '../../src/dispatch/worker-store.ts';
+import { forgiveFailures, holdFailing, tooManyFailures } from '../../src/dispatch/holds/failure-rate.ts';
+import type { Facts } from '../../src/dispatch/outcomes/facts.ts';
+import { intendDueRetries } from '../../src/dispatch/retries/due-retries.ts';
+import { registerWorker } from '../../src/dispatch/sending/worker-store.ts';
 import { givenAttempts } from '../support/dispatch-attempts.ts';
 import { failure, givenFailed, hear } from '../support/dispatch-failures.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { freshMs, HoldWatch } from '../../src/dispatch/hold-watch.ts';
+import { freshMs, HoldWatch } from '../../src/dispatch/sending/hold-watch.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { givenDraft, plainPhones } from '../support/draft.ts';
 

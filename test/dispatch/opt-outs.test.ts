@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { intend } from '../../src/dispatch/intent-store.ts';
-import { applyPreferences } from '../../src/dispatch/opt-outs.ts';
-import { registerWorker } from '../../src/dispatch/worker-store.ts';
+import { applyPreferences } from '../../src/dispatch/audience/opt-outs.ts';
+import { intend } from '../../src/dispatch/sending/intent-store.ts';
+import { registerWorker } from '../../src/dispatch/sending/worker-store.ts';
 import { Exclusion } from '../../src/entities/rows/exclusion.ts';
 import type { PreferenceChange } from '../../src/gateways/gateway.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { storeReceipts } from '../../src/dispatch/stored-receipts.ts';
+import { storeReceipts } from '../../src/dispatch/hearing/stored-receipts.ts';
 import type { Receipt } from '../../src/gateways/gateway.ts';
 import { type GivenAttempt, givenAttempts } from '../support/dispatch-attempts.ts';
 import { seconds, tell } from '../support/dispatch-webhooks.ts';

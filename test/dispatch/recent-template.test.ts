@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { intendDueRetries } from '../../src/dispatch/due-retries.ts';
-import type { Facts } from '../../src/dispatch/facts.ts';
-import { intend } from '../../src/dispatch/intent-store.ts';
-import { registerWorker } from '../../src/dispatch/worker-store.ts';
+import type { Facts } from '../../src/dispatch/outcomes/facts.ts';
+import { intendDueRetries } from '../../src/dispatch/retries/due-retries.ts';
+import { intend } from '../../src/dispatch/sending/intent-store.ts';
+import { registerWorker } from '../../src/dispatch/sending/worker-store.ts';
 import { givenAttempts } from '../support/dispatch-attempts.ts';
 import { failure, hear, hourMs, readCells } from '../support/dispatch-failures.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Facts, type Failure, merge } from '../../src/dispatch/facts.ts';
-import { type AttemptFacts, type Derived, recipientCell } from '../../src/dispatch/recipient-cell.ts';
+import { type Facts, type Failure, merge } from '../../src/dispatch/outcomes/facts.ts';
+import {
+  type AttemptFacts,
+  type Derived,
+  recipientCell,
+} from '../../src/dispatch/outcomes/recipient-cell.ts';
 import { type Cell, delivered, failed, inProcess } from '../../src/entities/cell.ts';
 import { failureClassNames } from '../../src/entities/failure-class.ts';
 import { anyFacts, retold } from '../support/dispatch-arbitraries.ts';

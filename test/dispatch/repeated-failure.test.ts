@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { syncTemplates } from '../../src/dispatch/sync-templates.ts';
+import { syncTemplates } from '../../src/dispatch/templates/sync-templates.ts';
 import { Exclusion } from '../../src/entities/rows/exclusion.ts';
 import { givenAttempts } from '../support/dispatch-attempts.ts';
 import { seconds, tell } from '../support/dispatch-webhooks.ts';

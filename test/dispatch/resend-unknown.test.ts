@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { applyFacts } from '../../src/dispatch/apply-facts.ts';
-import type { Facts } from '../../src/dispatch/facts.ts';
+import { applyFacts } from '../../src/dispatch/hearing/apply-facts.ts';
+import type { Facts } from '../../src/dispatch/outcomes/facts.ts';
 import { settleAttempts } from '../../src/dispatch/sweeps.ts';
 import { givenAttempts } from '../support/dispatch-attempts.ts';
 import { failure, hear, readCells } from '../support/dispatch-failures.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { applyFacts } from '../../src/dispatch/apply-facts.ts';
-import { templateStatusChanged } from '../../src/dispatch/template-status.ts';
+import { applyFacts } from '../../src/dispatch/hearing/apply-facts.ts';
+import { templateStatusChanged } from '../../src/dispatch/templates/template-status.ts';
 import type { FailureClass } from '../../src/entities/failure-class.ts';
 import { failure, givenFailed, hear, hourMs, readCells } from '../support/dispatch-failures.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';

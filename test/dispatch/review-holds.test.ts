@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSession } from '../../src/dispatch/session-store.ts';
-import { registerWorker } from '../../src/dispatch/worker-store.ts';
+import { registerWorker } from '../../src/dispatch/sending/worker-store.ts';
+import { openSession } from '../../src/dispatch/sessions/session-store.ts';
 import { recentChoices } from '../../src/entities/recent-choice.ts';
 import { readRecipients, untilCalled } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';

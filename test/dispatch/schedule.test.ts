@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startDue } from '../../src/dispatch/start-due.ts';
+import { startDue } from '../../src/dispatch/launch/start-due.ts';
 import { eraseOld } from '../../src/dispatch/sweeps.ts';
-import { templateStatusChanged } from '../../src/dispatch/template-status.ts';
+import { templateStatusChanged } from '../../src/dispatch/templates/template-status.ts';
 import { createMetricsReader } from '../../src/reports/create-metrics-reader.ts';
 import { readRecipients, untilCalled } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { parseAttemptToken } from '../../src/dispatch/attempt-token.ts';
+import { parseAttemptToken } from '../../src/dispatch/sending/attempt-token.ts';
 import { openDatabase } from '../../src/entities/database/open-database.ts';
 import { storyOf } from '../../src/sandbox/whatsapp/stories.ts';
 import { readTokenKey } from '../support/dispatch-attempts.ts';

@@ -1,7 +1,12 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { queueMessages } from '../../src/dispatch/session-message-store.ts';
-import { closeSession, handOver, lockSession, openSession } from '../../src/dispatch/session-store.ts';
+import { queueMessages } from '../../src/dispatch/sessions/session-message-store.ts';
+import {
+  closeSession,
+  handOver,
+  lockSession,
+  openSession,
+} from '../../src/dispatch/sessions/session-store.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { plainPhones } from '../support/draft.ts';
 

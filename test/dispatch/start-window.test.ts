@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type ShareClaim, shareOf } from '../../src/dispatch/share-out.ts';
-import { StartWindow } from '../../src/dispatch/start-window.ts';
+import { type ShareClaim, shareOf } from '../../src/dispatch/sending/share-out.ts';
+import { StartWindow } from '../../src/dispatch/sending/start-window.ts';
 
 /** The most starts of any second. */
 function busiestSecond(starts: readonly number[]): number {

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { countDueRetries, intendDueRetries } from '../../src/dispatch/due-retries.ts';
-import { ExpiredGraces } from '../../src/dispatch/expired-graces.ts';
-import type { Facts } from '../../src/dispatch/facts.ts';
-import { park } from '../../src/dispatch/parked-store.ts';
+import { park } from '../../src/dispatch/hearing/parked-store.ts';
+import type { Facts } from '../../src/dispatch/outcomes/facts.ts';
+import { countDueRetries, intendDueRetries } from '../../src/dispatch/retries/due-retries.ts';
+import { ExpiredGraces } from '../../src/dispatch/retries/expired-graces.ts';
+import { registerWorker } from '../../src/dispatch/sending/worker-store.ts';
 import { everParked, justParked, linkLeftovers } from '../../src/dispatch/sweeps.ts';
-import { registerWorker } from '../../src/dispatch/worker-store.ts';
 import { givenAttempts } from '../support/dispatch-attempts.ts';
 import { failure, hear, readCells } from '../support/dispatch-failures.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';

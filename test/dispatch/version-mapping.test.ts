@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Conversations } from '../../src/dispatch/conversations.ts';
-import { createConversations } from '../../src/dispatch/create-conversations.ts';
-import { syncTemplates } from '../../src/dispatch/sync-templates.ts';
+import type { Conversations } from '../../src/dispatch/conversations/conversations.ts';
+import { createConversations } from '../../src/dispatch/conversations/create-conversations.ts';
+import { syncTemplates } from '../../src/dispatch/templates/sync-templates.ts';
 import type { VariableSource } from '../../src/entities/variable-source.ts';
 import type { TemplateSnapshot } from '../../src/gateways/gateway.ts';
 import { createFarSide, type FarSide } from '../support/dispatch-far-side.ts';

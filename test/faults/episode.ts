@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { sql } from 'kysely';
 import { seedQueued, startSending } from '../../bench/seed-deployments.ts';
-import { parseAttemptToken } from '../../src/dispatch/attempt-token.ts';
+import { parseAttemptToken } from '../../src/dispatch/sending/attempt-token.ts';
 import { until } from '../support/until.ts';
 import type { Weather } from './answer-ways.ts';
 import type { Battle } from './battle.ts';

@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { attemptToken } from '../../src/dispatch/attempt-token.ts';
+import { attemptToken } from '../../src/dispatch/sending/attempt-token.ts';
 import { type Complaints, few } from './call-checks.ts';
 import type { Arrival, StatusWord } from './far-side.ts';
 

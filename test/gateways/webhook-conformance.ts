@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Facts, merge, outcomeOf } from '../../src/dispatch/facts.ts';
-import { factsOfReceipt } from '../../src/dispatch/heard-receipt.ts';
+import { factsOfReceipt } from '../../src/dispatch/hearing/heard-receipt.ts';
+import { type Facts, merge, outcomeOf } from '../../src/dispatch/outcomes/facts.ts';
 import type { Gateway, RawWebhook, Receipt, WebhookEvent } from '../../src/gateways/gateway.ts';
 
 interface ToldEvent {

@@ -3,7 +3,7 @@ import { createAgents } from '../../src/dispatch/agents/create-agents.ts';
 import { openThreads } from '../../src/dispatch/agents/open-threads.ts';
 import { releaseLines } from '../../src/dispatch/agents/release-lines.ts';
 import { createPrivacy } from '../../src/dispatch/privacy/create-privacy.ts';
-import { handOver, lockSession, openSession } from '../../src/dispatch/session-store.ts';
+import { handOver, lockSession, openSession } from '../../src/dispatch/sessions/session-store.ts';
 import { writeAudit } from '../../src/entities/database/record-act.ts';
 import { createAgentThreads } from '../../src/reports/agents/agent-threads.ts';
 import { createMetricsReader } from '../../src/reports/create-metrics-reader.ts';

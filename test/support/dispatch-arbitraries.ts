@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Facts, Failure } from '../../src/dispatch/facts.ts';
+import type { Facts, Failure } from '../../src/dispatch/outcomes/facts.ts';
 import { failureClassNames } from '../../src/entities/failure-class.ts';
 
 /** Few moments, so that ties happen; whole seconds, as providers tell them. */

@@ -1,8 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { attemptToken } from '../../src/dispatch/attempt-token.ts';
-import { intend } from '../../src/dispatch/intent-store.ts';
-import { registerWorker } from '../../src/dispatch/worker-store.ts';
+import { attemptToken } from '../../src/dispatch/sending/attempt-token.ts';
+import { intend } from '../../src/dispatch/sending/intent-store.ts';
+import { registerWorker } from '../../src/dispatch/sending/worker-store.ts';
 import type { DispatchWorld } from './dispatch-world.ts';
 import { givenDraft } from './draft.ts';
 

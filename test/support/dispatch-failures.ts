@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { applyFacts } from '../../src/dispatch/apply-facts.ts';
-import type { Facts } from '../../src/dispatch/facts.ts';
+import { applyFacts } from '../../src/dispatch/hearing/apply-facts.ts';
+import type { Facts } from '../../src/dispatch/outcomes/facts.ts';
 import type { FailureClass } from '../../src/entities/failure-class.ts';
 import { type GivenAttempt, givenAttempts } from './dispatch-attempts.ts';
 import type { DispatchWorld } from './dispatch-world.ts';

@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { createDispatch } from '../../src/dispatch/create-dispatch.ts';
 import type { Dispatch } from '../../src/dispatch/dispatch.ts';
 import { Engine } from '../../src/dispatch/engine.ts';
-import { storeLines } from '../../src/dispatch/line-pace.ts';
+import { storeLines } from '../../src/dispatch/sending/line-pace.ts';
 import type { CallWebhook } from '../../src/dispatch/sessions/webhook-caller.ts';
 import type { ApprovalPolicy } from '../../src/entities/approval.ts';
 import { stampInstallation } from '../../src/entities/database/installation-stamp.ts';

@@ -1,4 +1,4 @@
-import { storeBatch } from '../../src/dispatch/draft-store.ts';
+import { storeBatch } from '../../src/dispatch/review/draft-store.ts';
 import { inProcess } from '../../src/entities/cell.ts';
 import { ConversationVersion } from '../../src/entities/rows/conversation-version.ts';
 import { Deployment } from '../../src/entities/rows/deployment.ts';

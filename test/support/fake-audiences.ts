@@ -1,4 +1,4 @@
-import type { Audiences } from '../../src/dispatch/audiences.ts';
+import type { Audiences } from '../../src/dispatch/audience/audiences.ts';
 
 const unexpected = (what: string) => (): Promise<never> =>
   Promise.reject(new Error(`Nobody expected ${what} to be called.`));

@@ -1,4 +1,4 @@
-import type { Incidents } from '../../src/dispatch/incidents.ts';
+import type { Incidents } from '../../src/dispatch/incidents/incidents.ts';
 import type { IncidentReader } from '../../src/reports/incidents/incident-reader.ts';
 
 const unexpected = (what: string) => (): Promise<never> =>

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { ApprovalReview } from '../../dispatch/approvals.ts';
+import type { ApprovalReview } from '../../dispatch/approvals/approvals.ts';
 import { deploymentCode } from '../../entities/deployment-code.ts';
 import { readJson } from '../../entities/json.ts';
 import { counted } from '../../entities/language/nouns.ts';

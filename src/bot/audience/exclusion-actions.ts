@@ -1,4 +1,4 @@
-import type { ExclusionLine } from '../../dispatch/audiences.ts';
+import type { ExclusionLine } from '../../dispatch/audience/audiences.ts';
 import { say } from '../../entities/language/say.ts';
 import { maskPhone } from '../../entities/phone-mask.ts';
 import { everywhere } from '../../entities/role.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { ExclusionLine, ExclusionPage, ExclusionSource } from '../../dispatch/audiences.ts';
+import type { ExclusionLine, ExclusionPage, ExclusionSource } from '../../dispatch/audience/audiences.ts';
 import { readJson } from '../../entities/json.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { saidAgain } from '../../entities/language/said-again.ts';

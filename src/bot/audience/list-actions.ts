@@ -1,4 +1,4 @@
-import type { SavedListLine } from '../../dispatch/audiences.ts';
+import type { SavedListLine } from '../../dispatch/audience/audiences.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { say } from '../../entities/language/say.ts';
 import { section } from '../blocks/elements.ts';

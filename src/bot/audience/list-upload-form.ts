@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { type ListChange, listChanges } from '../../dispatch/audiences.ts';
+import { type ListChange, listChanges } from '../../dispatch/audience/audiences.ts';
 import { readJson } from '../../entities/json.ts';
 import { said, say, text } from '../../entities/language/say.ts';
 import { plain, section } from '../blocks/elements.ts';

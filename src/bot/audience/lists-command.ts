@@ -1,4 +1,4 @@
-import type { ListChange } from '../../dispatch/audiences.ts';
+import type { ListChange } from '../../dispatch/audience/audiences.ts';
 import { say, text } from '../../entities/language/say.ts';
 import { type Command, type CommandCall, UsageError } from '../listener.ts';
 import { refusedWithout } from '../refuse-without.ts';

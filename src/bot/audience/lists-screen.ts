@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { SavedListLine } from '../../dispatch/audiences.ts';
+import type { SavedListLine } from '../../dispatch/audience/audiences.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { say } from '../../entities/language/say.ts';
 import { actions, button, section } from '../blocks/elements.ts';

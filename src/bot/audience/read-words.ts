@@ -1,4 +1,4 @@
-import type { ReadPhones } from '../../dispatch/audiences.ts';
+import type { ReadPhones } from '../../dispatch/audience/audiences.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { countText } from '../../entities/language/number-text.ts';
 import { saidAgain } from '../../entities/language/said-again.ts';

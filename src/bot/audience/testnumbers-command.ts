@@ -1,4 +1,4 @@
-import type { TestNumbersChanged } from '../../dispatch/audiences.ts';
+import type { TestNumbersChanged } from '../../dispatch/audience/audiences.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { say, text } from '../../entities/language/say.ts';
 import { maskPhone } from '../../entities/phone-mask.ts';

@@ -1,4 +1,4 @@
-import type { ListChange, StoredList } from '../../dispatch/audiences.ts';
+import type { ListChange, StoredList } from '../../dispatch/audience/audiences.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { countText } from '../../entities/language/number-text.ts';
 import { say } from '../../entities/language/say.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { OfferedTemplate } from '../../dispatch/conversations.ts';
+import type { OfferedTemplate } from '../../dispatch/conversations/conversations.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { say } from '../../entities/language/say.ts';
 import { placeholdersOf } from '../../entities/template-definition.ts';

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { EditedConversation } from '../../dispatch/conversations.ts';
+import type { EditedConversation } from '../../dispatch/conversations/conversations.ts';
 import { say, text } from '../../entities/language/say.ts';
 import type { BotContext } from '../bot-context.ts';
 import { type Action, type ActionCall, type Command, type CommandCall, UsageError } from '../listener.ts';

@@ -1,4 +1,4 @@
-import type { OfferedTemplate, Saved } from '../../dispatch/conversations.ts';
+import type { OfferedTemplate, Saved } from '../../dispatch/conversations/conversations.ts';
 import { say } from '../../entities/language/say.ts';
 import { escapeText, mention, oneLine, sentenceText } from '../blocks/slack-text.ts';
 import { type Submission, type SubmissionCall, UsageError } from '../listener.ts';

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { EditedConversation } from '../../dispatch/conversations.ts';
+import type { EditedConversation } from '../../dispatch/conversations/conversations.ts';
 import { said, say, text } from '../../entities/language/say.ts';
 import { statusWord } from '../../entities/template-words.ts';
 import { actions, plain, section } from '../blocks/elements.ts';

@@ -1,5 +1,5 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
-import type { OfferedTemplate } from '../../dispatch/conversations.ts';
+import type { OfferedTemplate } from '../../dispatch/conversations/conversations.ts';
 import { say } from '../../entities/language/say.ts';
 import { categoryWord, statusWord } from '../../entities/template-words.ts';
 import { plain } from '../blocks/elements.ts';

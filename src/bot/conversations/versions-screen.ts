@@ -1,4 +1,4 @@
-import type { EditedConversation, VersionLine } from '../../dispatch/conversations.ts';
+import type { EditedConversation, VersionLine } from '../../dispatch/conversations/conversations.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { say } from '../../entities/language/say.ts';
 import { actions, section } from '../blocks/elements.ts';

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
-import type { Correctable, CorrectionReview } from '../../dispatch/correction.ts';
+import type { Correctable, CorrectionReview } from '../../dispatch/review/correction.ts';
 import {
   type CorrectionVerdict,
   correctionVerdicts,

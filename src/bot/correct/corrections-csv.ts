@@ -1,4 +1,4 @@
-import type { CorrectableRow } from '../../dispatch/correction.ts';
+import type { CorrectableRow } from '../../dispatch/review/correction.ts';
 import { csvLine } from '../send/rejected-csv.ts';
 
 /** What the product reads back: which row is meant, and what was wrong with it. */

@@ -1,4 +1,4 @@
-import type { CorrectableRow } from '../../dispatch/correction.ts';
+import type { CorrectableRow } from '../../dispatch/review/correction.ts';
 import { deploymentCode } from '../../entities/deployment-code.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { say } from '../../entities/language/say.ts';

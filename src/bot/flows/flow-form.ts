@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { EditedConversation } from '../../dispatch/conversations.ts';
+import type { EditedConversation } from '../../dispatch/conversations/conversations.ts';
 import { said, say } from '../../entities/language/say.ts';
 import type { FlowProblem } from '../../flows/flow.ts';
 import { readyFlows } from '../../flows/gallery/index.ts';

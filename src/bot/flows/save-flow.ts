@@ -1,4 +1,4 @@
-import type { Saved } from '../../dispatch/conversations.ts';
+import type { Saved } from '../../dispatch/conversations/conversations.ts';
 import { say } from '../../entities/language/say.ts';
 import { mention } from '../blocks/slack-text.ts';
 import { readEditorOrigin } from '../conversations/editor-origin.ts';

@@ -1,4 +1,4 @@
-import type { ResumedHeld } from '../../dispatch/incidents.ts';
+import type { ResumedHeld } from '../../dispatch/incidents/incidents.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { say } from '../../entities/language/say.ts';
 import { actionIds } from '../../reports/action-ids.ts';

@@ -1,5 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import type { GrantWish } from '../../dispatch/roles.ts';
+import type { GrantWish } from '../../dispatch/approvals/roles.ts';
 import { said, say } from '../../entities/language/say.ts';
 import { givenRoles, isGivenRole, roleWords } from '../../entities/role.ts';
 import { plain } from '../blocks/elements.ts';

@@ -1,4 +1,4 @@
-import type { GrantLine } from '../../dispatch/roles.ts';
+import type { GrantLine } from '../../dispatch/approvals/roles.ts';
 import { said, say } from '../../entities/language/say.ts';
 import { roleWords } from '../../entities/role.ts';
 import { channelMention, escapeText, mention, oneLine } from '../blocks/slack-text.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { GrantLine } from '../../dispatch/roles.ts';
+import type { GrantLine } from '../../dispatch/approvals/roles.ts';
 import { said, say } from '../../entities/language/say.ts';
 import { givenRoles, roleWords } from '../../entities/role.ts';
 import { actions, button, context, section } from '../blocks/elements.ts';

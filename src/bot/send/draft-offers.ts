@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { DraftLine, KeptFormLine } from '../../dispatch/drafts.ts';
+import type { DraftLine, KeptFormLine } from '../../dispatch/review/drafts.ts';
 import { audienceNameWords } from '../../entities/audience-name.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { say } from '../../entities/language/say.ts';

@@ -1,4 +1,4 @@
-import type { KeptFormLine } from '../../dispatch/drafts.ts';
+import type { KeptFormLine } from '../../dispatch/review/drafts.ts';
 import { say } from '../../entities/language/say.ts';
 import type { BotContext } from '../bot-context.ts';
 import { type Action, type ActionCall, type Closing, UsageError, type ViewValues } from '../listener.ts';

@@ -1,5 +1,5 @@
 import type { InputBlock } from '@slack/types';
-import type { SavedListLine } from '../../dispatch/audiences.ts';
+import type { SavedListLine } from '../../dispatch/audience/audiences.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { say } from '../../entities/language/say.ts';
 import { plain } from '../blocks/elements.ts';

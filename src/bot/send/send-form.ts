@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { FilledForm } from '../../dispatch/drafts.ts';
+import type { FilledForm } from '../../dispatch/review/drafts.ts';
 import type { DeploymentAudience } from '../../entities/deployment-audiences.ts';
 import type { KeptAudience } from '../../entities/kept-audience.ts';
 import { say } from '../../entities/language/say.ts';

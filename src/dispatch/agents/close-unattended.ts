@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { closeSession } from '../session-store.ts';
+import { closeSession } from '../sessions/session-store.ts';
 import { database } from '../sql-rows.ts';
 import { addAct, endThread, lockThread } from './thread-store.ts';
 

@@ -1,5 +1,5 @@
 import { recordAct } from '../../entities/database/record-act.ts';
-import { closeSession } from '../session-store.ts';
+import { closeSession } from '../sessions/session-store.ts';
 import type { ThreadAct } from './agents.ts';
 import { chatSubject } from './hold-chat.ts';
 import { type LineRelease, releaseThread } from './release-lines.ts';

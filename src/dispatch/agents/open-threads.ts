@@ -1,6 +1,6 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { lockPhones } from '../phone-lock.ts';
+import { lockPhones } from '../guards/phone-lock.ts';
 import { database } from '../sql-rows.ts';
 import { loadAgentChannels } from './agent-channels.ts';
 import type { AgentChannelLine } from './agents.ts';

@@ -1,7 +1,7 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { LineFile } from '../../entities/rows/agent-line.ts';
-import { queueMessages } from '../session-message-store.ts';
+import { queueMessages } from '../sessions/session-message-store.ts';
 import { database, jsonText, millis } from '../sql-rows.ts';
 import { decideLine, type Holding } from './decide-line.ts';
 import { addAct, lockThread, type StandingThread } from './thread-store.ts';

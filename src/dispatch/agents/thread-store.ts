@@ -4,7 +4,7 @@ import type { AgentAct } from '../../entities/agent-act.ts';
 import { say } from '../../entities/language/say.ts';
 import type { SessionKind } from '../../entities/session-kind.ts';
 import { DispatchError } from '../dispatch.ts';
-import { lockPhones } from '../phone-lock.ts';
+import { lockPhones } from '../guards/phone-lock.ts';
 import { database, jsonText, millis } from '../sql-rows.ts';
 
 /** A thread with the chat it is about. Moments are in ms since the epoch. */

@@ -1,10 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { SendResult } from '../../gateways/gateway.ts';
-import { AnswerWriter } from '../answer-writer.ts';
-import { slowDown } from '../line-pace.ts';
-import { retryAt } from '../retry-delay.ts';
-import { factsOfAnswer } from '../send-outcome.ts';
-import { slowDowns } from '../slow-downs.ts';
+import { retryAt } from '../retries/retry-delay.ts';
+import { AnswerWriter } from '../sending/answer-writer.ts';
+import { slowDown } from '../sending/line-pace.ts';
+import { factsOfAnswer } from '../sending/send-outcome.ts';
+import { slowDowns } from '../sending/slow-downs.ts';
 import { applyMessageFacts } from './message-facts.ts';
 import { waitAgain } from './message-intents.ts';
 import { linkParkedMessages } from './parked-messages.ts';

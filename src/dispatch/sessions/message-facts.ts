@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { type Facts, merge } from '../facts.ts';
+import { type Facts, merge } from '../outcomes/facts.ts';
 import { database, isoText, jsonText } from '../sql-rows.ts';
 
 /** What was heard of one message of a chat. */

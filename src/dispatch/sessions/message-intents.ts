@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { MessageContent } from '../../entities/message-content.ts';
+import { deadAfterSeconds } from '../sending/worker-store.ts';
 import { database } from '../sql-rows.ts';
-import { deadAfterSeconds } from '../worker-store.ts';
 
 /** A message whose intent is committed: its call may leave. */
 export interface IntendedMessage {

@@ -1,8 +1,8 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { SendResult } from '../../gateways/gateway.ts';
-import type { ReadyCall } from '../call-starter.ts';
-import type { Refusal } from '../make-call.ts';
-import type { IntendedCall, WorkLane } from '../work-lane.ts';
+import type { ReadyCall } from '../sending/call-starter.ts';
+import type { Refusal } from '../sending/make-call.ts';
+import type { IntendedCall, WorkLane } from '../sending/work-lane.ts';
 import type { MessageAnswers } from './message-answers.ts';
 import { hasWaiting, type IntendedMessage, intendMessages } from './message-intents.ts';
 import { messageToken } from './message-token.ts';

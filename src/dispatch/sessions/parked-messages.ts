@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { hasParked, type ParkedFacts } from '../parked-store.ts';
+import { hasParked, type ParkedFacts } from '../hearing/parked-store.ts';
 import { database } from '../sql-rows.ts';
 import { applyMessageFacts } from './message-facts.ts';
 

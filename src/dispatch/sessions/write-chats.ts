@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { wakesAt } from '../../flows/flow-state.ts';
-import { queueMessages } from '../session-message-store.ts';
 import { database, isoText, jsonText } from '../sql-rows.ts';
 import type { ChatAct, ChatChange, ChatSession } from './chat.ts';
 import type { ChatKey, LoadedChat } from './chat-store.ts';
+import { queueMessages } from './session-message-store.ts';
 import { tellAgents, writeCalls, writeHandovers, writeOptOuts } from './write-acts.ts';
 import { type Marked, moveMilestones, moveOwners } from './write-owners.ts';
 import { createStarters } from './write-starters.ts';

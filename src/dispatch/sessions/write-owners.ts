@@ -2,10 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { ConversationStage } from '../../entities/conversation-stage.ts';
 import type { SessionStatus } from '../../entities/session-status.ts';
-import { type CountedRow, countedColumns, countedRecipient } from '../recipient-store.ts';
+import { type CountedRow, countedColumns, countedRecipient } from '../outcomes/recipient-store.ts';
+import { shardOf } from '../outcomes/tally-store.ts';
+import { moveCounted } from '../outcomes/write-moves.ts';
 import { database, isoText, jsonText } from '../sql-rows.ts';
-import { shardOf } from '../tally-store.ts';
-import { moveCounted } from '../write-moves.ts';
 import type { WrittenSession } from './write-chats.ts';
 
 interface OwnerRow {

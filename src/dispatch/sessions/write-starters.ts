@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { delivered } from '../../entities/cell.ts';
-import { bucketOfDeployment } from '../recipient-store.ts';
+import { bucketOfDeployment } from '../outcomes/recipient-store.ts';
+import { shardOf } from '../outcomes/tally-store.ts';
 import { database, jsonText } from '../sql-rows.ts';
-import { shardOf } from '../tally-store.ts';
 import type { ChatKey } from './chat-store.ts';
 import type { DecidedChat } from './write-chats.ts';
 

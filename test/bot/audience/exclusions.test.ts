@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { applyPreferences } from '../../../src/dispatch/opt-outs.ts';
+import { applyPreferences } from '../../../src/dispatch/audience/opt-outs.ts';
 import { Exclusion } from '../../../src/entities/rows/exclusion.ts';
 import { PhoneReader } from '../../../src/sources/phone-number.ts';
 import { plainPhones } from '../../support/draft.ts';

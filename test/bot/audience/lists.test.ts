@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createAudiences } from '../../../src/dispatch/create-audiences.ts';
-import { openList } from '../../../src/dispatch/list-audience.ts';
+import { createAudiences } from '../../../src/dispatch/audience/create-audiences.ts';
+import { openList } from '../../../src/dispatch/audience/list-audience.ts';
 import { plainPhones } from '../../support/draft.ts';
 import {
   type AudienceWorld,

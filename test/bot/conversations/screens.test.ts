@@ -6,7 +6,10 @@ import { saySaved } from '../../../src/bot/conversations/saved-view.ts';
 import { versionsScreen } from '../../../src/bot/conversations/versions-screen.ts';
 import { compareScreen } from '../../../src/bot/views/compare-screen.ts';
 import { asMessage, asModal, type Screen } from '../../../src/bot/views/screen.ts';
-import type { EditedConversation, OfferedTemplate } from '../../../src/dispatch/conversations.ts';
+import type {
+  EditedConversation,
+  OfferedTemplate,
+} from '../../../src/dispatch/conversations/conversations.ts';
 import { delivered, failed } from '../../../src/entities/cell.ts';
 import { validateMessage, validateView } from '../../../src/sandbox/slack/validate-blocks.ts';
 import { springCells, springVersion } from '../support/far-sides.ts';

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { correctableHead, correctableLine } from '../../../src/bot/correct/corrections-csv.ts';
-import type { CorrectionReview } from '../../../src/dispatch/correction.ts';
 import { type Dispatch, DispatchError } from '../../../src/dispatch/dispatch.ts';
+import type { CorrectionReview } from '../../../src/dispatch/review/correction.ts';
 import { validateView } from '../../../src/sandbox/slack/validate-blocks.ts';
 import { admin, type BotUnderTest, member, startBot } from '../support/bot-under-test.ts';
 import { fakeDispatch, fakeReader, springCells, springDeployment } from '../support/far-sides.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createIncidents } from '../../../src/dispatch/create-incidents.ts';
+import { createIncidents } from '../../../src/dispatch/incidents/create-incidents.ts';
 import { openIncident } from '../../../src/entities/database/incident-rows.ts';
 import { AuditEntry } from '../../../src/entities/rows/audit-entry.ts';
 import { Incident } from '../../../src/entities/rows/incident.ts';

@@ -1,7 +1,7 @@
 import type { BotContext } from '../../../src/bot/bot-context.ts';
 import type { Call, Reply } from '../../../src/bot/listener.ts';
 import type { Dispatch, Review, SendableConversation } from '../../../src/dispatch/dispatch.ts';
-import type { Drafts } from '../../../src/dispatch/drafts.ts';
+import type { Drafts } from '../../../src/dispatch/review/drafts.ts';
 import type { ReviewCounts } from '../../../src/entities/review-counts.ts';
 import { fakeAgents } from '../../support/fake-agents.ts';
 import { fakeAudiences } from '../../support/fake-audiences.ts';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { listAt, textAt, valueAt } from '../../../src/bot/payload.ts';
-import { createDrafts } from '../../../src/dispatch/create-drafts.ts';
 import { DispatchError } from '../../../src/dispatch/dispatch.ts';
+import { createDrafts } from '../../../src/dispatch/review/create-drafts.ts';
 import { eraseOld } from '../../../src/dispatch/sweeps.ts';
 import { inProcess } from '../../../src/entities/cell.ts';
 import { Deployment } from '../../../src/entities/rows/deployment.ts';

@@ -1,4 +1,4 @@
-import { createAudiences } from '../../../src/dispatch/create-audiences.ts';
+import { createAudiences } from '../../../src/dispatch/audience/create-audiences.ts';
 import { writeAudit } from '../../../src/entities/database/record-act.ts';
 import { createMetricsReader } from '../../../src/reports/create-metrics-reader.ts';
 import { createDispatchWorld, type DispatchWorld } from '../../support/dispatch-world.ts';

@@ -1,11 +1,11 @@
 import { createAgents } from '../../../src/dispatch/agents/create-agents.ts';
-import { createApprovals } from '../../../src/dispatch/create-approvals.ts';
-import { createAudiences } from '../../../src/dispatch/create-audiences.ts';
-import { createConversations } from '../../../src/dispatch/create-conversations.ts';
+import { createApprovals } from '../../../src/dispatch/approvals/create-approvals.ts';
+import { createRoles } from '../../../src/dispatch/approvals/create-roles.ts';
+import { createAudiences } from '../../../src/dispatch/audience/create-audiences.ts';
+import { createConversations } from '../../../src/dispatch/conversations/create-conversations.ts';
 import { createDispatch } from '../../../src/dispatch/create-dispatch.ts';
-import { createDrafts } from '../../../src/dispatch/create-drafts.ts';
-import { createIncidents } from '../../../src/dispatch/create-incidents.ts';
-import { createRoles } from '../../../src/dispatch/create-roles.ts';
+import { createIncidents } from '../../../src/dispatch/incidents/create-incidents.ts';
+import { createDrafts } from '../../../src/dispatch/review/create-drafts.ts';
 import { noApprovals } from '../../../src/entities/approval.ts';
 import { writeAudit } from '../../../src/entities/database/record-act.ts';
 import { createAuditTrail } from '../../../src/reports/audit-trail.ts';

@@ -1,10 +1,10 @@
 import type { AskAgain } from '../../../src/bot/bot-context.ts';
-import type { Approvals } from '../../../src/dispatch/approvals.ts';
-import type { Conversations } from '../../../src/dispatch/conversations.ts';
+import type { Approvals } from '../../../src/dispatch/approvals/approvals.ts';
+import type { Roles } from '../../../src/dispatch/approvals/roles.ts';
+import type { Conversations } from '../../../src/dispatch/conversations/conversations.ts';
 import type { Dispatch, SendableConversation } from '../../../src/dispatch/dispatch.ts';
-import type { Drafts } from '../../../src/dispatch/drafts.ts';
 import type { Privacy } from '../../../src/dispatch/privacy/privacy.ts';
-import type { Roles } from '../../../src/dispatch/roles.ts';
+import type { Drafts } from '../../../src/dispatch/review/drafts.ts';
 import { type CountedCell, delivered, failed, inProcess } from '../../../src/entities/cell.ts';
 import { everywhere } from '../../../src/entities/role.ts';
 import type { AuditTrail } from '../../../src/reports/audit-trail.ts';

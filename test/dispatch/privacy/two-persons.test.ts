@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createRoles } from '../../../src/dispatch/create-roles.ts';
+import { createRoles } from '../../../src/dispatch/approvals/create-roles.ts';
 import { createPrivacy } from '../../../src/dispatch/privacy/create-privacy.ts';
 import { admin, type BotUnderTest, startBot } from '../../bot/support/bot-under-test.ts';
 import { team } from '../../bot/support/fake-slack.ts';

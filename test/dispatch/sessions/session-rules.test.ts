@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { closeSession } from '../../../src/dispatch/session-store.ts';
+import { closeSession } from '../../../src/dispatch/sessions/session-store.ts';
 import {
   deploy,
   givenFlow,

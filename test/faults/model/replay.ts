@@ -1,13 +1,18 @@
 import { sql } from 'kysely';
-import { type ApplyContext, applyFacts } from '../../../src/dispatch/apply-facts.ts';
-import { type LeasedChunk, leaseChunk, loadQueued, releaseChunk } from '../../../src/dispatch/claim-store.ts';
-import { intendDueRetries } from '../../../src/dispatch/due-retries.ts';
-import type { Facts } from '../../../src/dispatch/facts.ts';
-import { type Intent, intend } from '../../../src/dispatch/intent-store.ts';
-import { resendUnknown, unknownOutcomes } from '../../../src/dispatch/resend-unknown.ts';
-import { ResultFlusher } from '../../../src/dispatch/result-flusher.ts';
+import { type ApplyContext, applyFacts } from '../../../src/dispatch/hearing/apply-facts.ts';
+import type { Facts } from '../../../src/dispatch/outcomes/facts.ts';
+import { intendDueRetries } from '../../../src/dispatch/retries/due-retries.ts';
+import { resendUnknown, unknownOutcomes } from '../../../src/dispatch/retries/resend-unknown.ts';
+import {
+  type LeasedChunk,
+  leaseChunk,
+  loadQueued,
+  releaseChunk,
+} from '../../../src/dispatch/sending/claim-store.ts';
+import { type Intent, intend } from '../../../src/dispatch/sending/intent-store.ts';
+import { ResultFlusher } from '../../../src/dispatch/sending/result-flusher.ts';
+import { registerWorker } from '../../../src/dispatch/sending/worker-store.ts';
 import { settleAttempts } from '../../../src/dispatch/sweeps.ts';
-import { registerWorker } from '../../../src/dispatch/worker-store.ts';
 import type { SendResult } from '../../../src/gateways/gateway.ts';
 import type { DispatchWorld } from '../../support/dispatch-world.ts';
 import { givenDraft } from '../../support/draft.ts';

@@ -54,7 +54,7 @@ export const guardsOfContent: readonly Guard[] = [
     guard: 'both',
     without: [
       [
-        'src/dispatch/render-message.ts',
+        'src/dispatch/review/render-message.ts',
         `return { ok: false, failure: 'variable_missing', detail: \`Column “\${column}” is empty or missing.\` };`,
         'continue;',
       ],
@@ -193,7 +193,7 @@ export const guardsOfContent: readonly Guard[] = [
     guard: 'one bad item',
     without: [
       [
-        'src/dispatch/webhook-intake.ts',
+        'src/dispatch/hearing/webhook-intake.ts',
         'for (const one of batch) await this.#applyEach(lane, one);',
         `for (const { settle } of batch) settle('busy');`,
       ],

@@ -147,7 +147,9 @@ export const guardsOfMachine: readonly Guard[] = [
   {
     area: 'Tenancy',
     guard: 'token key',
-    without: [['src/dispatch/attempt-token.ts', 'key === tokenKey && ', `tokenKey !== key + 'x' && `]],
+    without: [
+      ['src/dispatch/sending/attempt-token.ts', 'key === tokenKey && ', `tokenKey !== key + 'x' && `],
+    ],
     test: 'test/dispatch/webhook-doors.test.ts',
     title: 'tokens and messages of other apps',
   },

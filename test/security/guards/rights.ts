@@ -32,7 +32,9 @@ export const guardsOfRights: readonly Guard[] = [
   {
     area: 'Who may send',
     guard: 'fingerprint',
-    without: [['src/dispatch/create-approvals.ts', ' || (await fingerprintOf(em, id)) !== fingerprint', '']],
+    without: [
+      ['src/dispatch/approvals/create-approvals.ts', ' || (await fingerprintOf(em, id)) !== fingerprint', ''],
+    ],
     test: 'test/bot/approve.test.ts',
     title: '',
   },
@@ -41,7 +43,7 @@ export const guardsOfRights: readonly Guard[] = [
     guard: 'self approval',
     without: [
       [
-        'src/dispatch/create-approvals.ts',
+        'src/dispatch/approvals/create-approvals.ts',
         'if (![...authors, open.requestedBy].includes(by)) return;',
         'if (authors.length >= 0) return;',
       ],
@@ -115,7 +117,9 @@ export const guardsOfRights: readonly Guard[] = [
   {
     area: 'Limits',
     guard: 'typed',
-    without: [['src/dispatch/create-approvals.ts', '&& typed !== open.recipients', '&& typed === -1']],
+    without: [
+      ['src/dispatch/approvals/create-approvals.ts', '&& typed !== open.recipients', '&& typed === -1'],
+    ],
     test: 'test/bot/approve.test.ts',
     title: '',
   },
@@ -131,7 +135,7 @@ export const guardsOfRights: readonly Guard[] = [
   {
     area: 'Limits',
     guard: 'allowance',
-    without: [['src/dispatch/allowance.ts', '<= allowance.most) return;', '<= 1e9) return;']],
+    without: [['src/dispatch/guards/allowance.ts', '<= allowance.most) return;', '<= 1e9) return;']],
     test: 'test/bot/allowance.test.ts',
     title: '',
   },
