@@ -1,4 +1,5 @@
 import { type EntityManager, type MikroORM, raw } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import { Conversation } from '../../entities/rows/conversation.ts';
 import { ConversationVersion } from '../../entities/rows/conversation-version.ts';
 import { Template } from '../../entities/rows/template.ts';
@@ -6,6 +7,7 @@ import type { TemplateDefinition } from '../../entities/template-definition.ts';
 import { changedKeys, sourcesFor } from '../../entities/variable-source.ts';
 import type { Gateway, HiddenTemplate, TemplateSnapshot } from '../../gateways/gateway.ts';
 import { lockConversation } from '../conversations/edited-conversation-store.ts';
+import { database } from '../sql-rows.ts';
 import { templateStatusChanged } from './template-status.ts';
 
 /** A template in one of these states may be sent now or again, so it is offered as a conversation. */
@@ -126,17 +128,22 @@ async function storeHidden(em: EntityManager, gateway: string, hidden: HiddenTem
   await offerAsConversation(em, gateway, { id, name, told: accountId, definition });
 }
 
-/** Reads every template of the gateway's account. Returns how many there are. */
+/** Reads every template of the gateway's account. Returns how many there are. Replicas that start together take turns. */
 export async function syncTemplates(orm: MikroORM, gateway: Gateway): Promise<number> {
   let count = 0;
+  const inTurn = (store: (em: EntityManager) => Promise<void>) =>
+    orm.em.fork().transactional(async (em) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${gateway.name}, 18))`.execute(database(em));
+      await store(em);
+    });
   for await (const page of gateway.listTemplates()) {
     for (const snapshot of page) {
-      await orm.em.fork().transactional((em) => storeTemplate(em, gateway.name, snapshot));
+      await inTurn((em) => storeTemplate(em, gateway.name, snapshot));
       count += 1;
     }
   }
   for (const hidden of (await gateway.listHiddenTemplates?.()) ?? []) {
-    await orm.em.fork().transactional((em) => storeHidden(em, gateway.name, hidden));
+    await inTurn((em) => storeHidden(em, gateway.name, hidden));
     count += 1;
   }
   return count;
