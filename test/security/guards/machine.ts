@@ -32,7 +32,7 @@ export const guardsOfMachine: readonly Guard[] = [
   {
     area: 'Supply chain',
     guard: 'pin',
-    without: [['package.json', '"undici": "8.12.4"', '"undici": "^8.12.4"']],
+    without: [['package.json', '"undici": "', '"undici": "^']],
     test: 'test/security/shipped.test.ts',
     title: 'every dependency is pinned',
   },
