@@ -31,8 +31,10 @@ export function rateChange(
   return say`${signed(decimalText(Math.abs(change)), change)} points vs ${name}`;
 }
 
-/** The parts of In process that need an explanation. */
-export function inProcessParts({ sentNotDelivered, unknown }: Figures): (string | undefined)[] {
+/** The parts of In process that need an explanation; one that is all of it does not repeat the number. */
+export function inProcessParts({ inProcess, sentNotDelivered, unknown }: Figures): (string | undefined)[] {
+  if (inProcess > 0 && sentNotDelivered === inProcess) return [say`sent and not delivered yet`];
+  if (inProcess > 0 && unknown === inProcess) return [say`unknown, not retried`];
   return [
     sentNotDelivered > 0 ? say`${countText(sentNotDelivered)} sent, not delivered yet` : undefined,
     unknown > 0 ? say`${countText(unknown)} unknown, not retried` : undefined,

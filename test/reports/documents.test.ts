@@ -64,6 +64,17 @@ test('the live message says who launched what, how far it is, and the page’s f
   ]);
 });
 
+const oneReason: [story: string, cells: CountedCell[], note: string | undefined][] = [
+  ['sent', [{ ...inProcess('sent', true), count: 8 }], 'sent and not delivered yet'],
+  ['unknown', [{ ...inProcess('unknown'), count: 8 }], 'unknown, not retried'],
+  ['not sent yet', [{ ...inProcess('queued'), count: 8 }], undefined],
+];
+test.each(oneReason)('a number that is all %s is said once', (_story, waiting, note) => {
+  const { figures } = composeDeploymentMessage(deployment({ cells: [...waiting, ...cells.slice(0, 1)] }));
+  expect(figures[2]).toMatchObject({ label: 'In process', value: '8' });
+  expect(figures[2]?.note).toBe(note);
+});
+
 const buttons: [story: string, changes: Partial<DeploymentLine>, labels: string[]][] = [
   ['while sending', {}, ['View results', 'Failed users', 'Pause', 'Cancel']],
   [

@@ -6,6 +6,8 @@ export const reportsEs: Catalogue = {
   '{0} points vs {1}': '{0} puntos frente a {1}',
   '{0} sent, not delivered yet': '{0} enviados y aún no entregados',
   '{0} unknown, not retried': '{0} desconocidos, no reintentados',
+  'sent and not delivered yet': 'envío hecho, entrega pendiente',
+  'unknown, not retried': 'resultado desconocido, sin reintento',
   '{0} of users': '{0} de los usuarios',
   same: 'igual',
   'no comparison, as one of them has delivered nothing':

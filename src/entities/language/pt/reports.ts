@@ -6,6 +6,8 @@ export const reportsPt: Catalogue = {
   '{0} points vs {1}': '{0} pontos vs. {1}',
   '{0} sent, not delivered yet': '{0} enviados e ainda não entregues',
   '{0} unknown, not retried': '{0} desconhecidos, não repetidos',
+  'sent and not delivered yet': 'envio feito, entrega pendente',
+  'unknown, not retried': 'resultado desconhecido, sem repetição',
   '{0} of users': '{0} dos usuários',
   same: 'igual',
   'no comparison, as one of them has delivered nothing': 'sem comparação, porque uma delas não entregou nada',
