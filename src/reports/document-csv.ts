@@ -1,5 +1,6 @@
 import { byteOrderMark, csvLine } from '../entities/csv-line.ts';
-import type { ReportChart, ReportDocument, ReportTable, Words } from './report-document.ts';
+import { plainWords } from './plain-words.ts';
+import type { ReportChart, ReportDocument, ReportTable } from './report-document.ts';
 
 const emptyLine = csvLine(['']);
 
@@ -22,17 +23,6 @@ function chartLines({ title, series }: ReportChart): string[] {
     ...labels.map((label) => csvLine([label, ...series.map(({ points }) => numberAt(points, label))])),
   ];
 }
-
-/** People and channels by their ids, moments in UTC: a file knows no reader. */
-const plainWords = (words: Words): string =>
-  words
-    .map((word) => {
-      if (typeof word === 'string') return word;
-      if ('bold' in word) return word.bold;
-      if ('at' in word) return word.at.toISOString();
-      return 'user' in word ? word.user : word.channel;
-    })
-    .join('');
 
 /** What waits for somebody and everything a report counts, as a spreadsheet reads it: no cell can run as a formula. */
 export function documentCsv({ title, summary, toDo = [], figures, tables, charts }: ReportDocument): string {

@@ -214,6 +214,12 @@ test.each(reportNames)(
   },
 );
 
+test.each(reportNames)('%s in words alone says its news once, however it is set on screen', async (name) => {
+  const document = await compose(name);
+  const words = documentText(document, false, 40_000).replaceAll('*', '');
+  expect(words.split(document.summary)).toHaveLength(2);
+});
+
 test.each(reportNames)('/treble report %s: to me, to the channel, and as a file', async (name) => {
   const reader = createMetricsReader(database.orm);
   const bot: BotUnderTest = await startBot({

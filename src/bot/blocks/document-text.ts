@@ -1,5 +1,6 @@
 import { counted } from '../../entities/language/nouns.ts';
 import { said, say } from '../../entities/language/say.ts';
+import { plainWords } from '../../reports/plain-words.ts';
 import type { ReportDocument } from '../../reports/report-document.ts';
 import { chartWords } from './chart-blocks.ts';
 import { simulatedNote } from './elements.ts';
@@ -28,13 +29,14 @@ export function linesWithin(lines: readonly string[], max: number): string {
  */
 export function documentText(document: ReportDocument, simulated: boolean, max: number): string {
   const lead = document.lead ? wordsMrkdwn(document.lead, 600) : '';
+  const leadRepeats = plainWords(document.lead ?? []) === document.summary;
   // A line of a chat has no title: its lead is the whole sentence, names included.
   const opening = document.title === '' && lead !== '' ? lead : escapeText(document.summary, 1_000);
   const lines = [
     document.title === '' ? '' : `*${escapeText(oneLine(document.title), 200).replaceAll('*', '∗')}*`,
     opening,
     ...(simulated ? [said(simulatedNote)] : []),
-    ...(lead === opening ? [] : [lead]),
+    ...(lead === opening || leadRepeats ? [] : [lead]),
     ...(document.toDo ?? []).map((words) => `• ${wordsMrkdwn(words, 1_000)}`),
     ...document.context.map((words) => wordsMrkdwn(words, 600)),
     ...document.figures.map(({ label, value, note }) => {
