@@ -8,6 +8,7 @@ export interface SecurityArea {
 
 const doors = 'test/security/doors.test.ts';
 const canary = 'test/security/canary.test.ts';
+const audit = 'test/security/audit/audit.test.ts';
 const shipped = 'test/security/shipped.test.ts';
 const guard = 'test/bot/request-guard.test.ts';
 const forget = 'test/dispatch/privacy/forget.test.ts';
@@ -235,8 +236,13 @@ export const securityTable: readonly SecurityArea[] = [
   },
   {
     area: 'Supply chain',
-    guard: 'exact versions, hashes in the lockfile, no install scripts',
+    guard:
+      'exact versions, hashes in the lockfile, no install scripts; a gate of known advisories; a list of what ships',
     tests: [
+      [audit, 'something %s in what ships stops it'],
+      [audit, 'an advisory that is allowed %s'],
+      [audit, 'a registry that does not answer is no “nothing found”'],
+      [shipped, 'the list of packages tells what ships from what only builds and tests'],
       [shipped, 'every dependency is pinned to one version'],
       [shipped, 'every package of the lockfile has its hash'],
       [shipped, 'no package may run a script when it is installed'],

@@ -1,7 +1,14 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { recordAt as findRecord, isRecord, type JsonRecord, textAt } from '../../src/sandbox/slack/json.ts';
+import {
+  recordAt as findRecord,
+  isRecord,
+  type JsonRecord,
+  recordsAt,
+  textAt,
+} from '../../src/sandbox/slack/json.ts';
 
 const recordAt = (value: JsonRecord, key: string): JsonRecord => findRecord(value, key) ?? {};
 
@@ -46,6 +53,22 @@ test('no package may run a script when it is installed', () => {
     .filter((name) => !Object.hasOwn(allowed, name));
   expect(undecided).toEqual([]);
   expect(Object.values(allowed).filter((may) => may !== false)).toEqual([]);
+});
+
+test('the list of packages tells what ships from what only builds and tests', () => {
+  const made = spawnSync('npm', ['run', '-s', 'sbom'], { cwd: root, encoding: 'utf8' });
+  const list: unknown = JSON.parse(made.stdout);
+  const listed = (isRecord(list) ? recordsAt(list, 'components') : []).map((one) => {
+    const marks = recordsAt(one, 'properties').map((mark) => textAt(mark, 'name'));
+    return `${textAt(one, 'name')}@${textAt(one, 'version')}${marks.includes('cdx:npm:package:development') ? ', development' : ''}`;
+  });
+  const locked = Object.entries(recordAt(json('package-lock.json'), 'packages'))
+    .filter(([path]) => path !== '')
+    .map(([path, about]) => {
+      const { version, dev } = isRecord(about) ? about : {};
+      return `${path.replace(/^.*node_modules\//, '')}@${version}${dev === true ? ', development' : ''}`;
+    });
+  expect(listed.toSorted()).toEqual(locked.toSorted());
 });
 
 test('the image runs as nobody special, installs from the lockfile without scripts, and is looked after', () => {

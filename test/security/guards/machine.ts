@@ -53,6 +53,27 @@ export const guardsOfMachine: readonly Guard[] = [
     title: 'every package',
   },
   {
+    area: 'Supply chain',
+    guard: 'advisories',
+    without: [['test/security/audit/judge.ts', '!harmless.has(advisory.severity) && !allowed', 'false']],
+    test: 'test/security/audit/audit.test.ts',
+    title: 'in what ships stops it',
+  },
+  {
+    area: 'Supply chain',
+    guard: 'end of an allowance',
+    without: [['test/security/audit/judge.ts', 'today <= allowance.until', 'true']],
+    test: 'test/security/audit/audit.test.ts',
+    title: 'an advisory that is allowed',
+  },
+  {
+    area: 'Supply chain',
+    guard: 'a registry that is silent',
+    without: [['test/security/audit/run.ts', 'process.exitCode = 2', 'process.exitCode = 0']],
+    test: 'test/security/audit/audit.test.ts',
+    title: 'a registry that does not answer',
+  },
+  {
     area: 'Container',
     guard: 'root',
     without: [
