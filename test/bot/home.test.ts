@@ -160,3 +160,19 @@ test('Send a conversation in Home opens the form, which asks for the channel', a
   await pressInHome('home_send');
   expect(JSON.stringify(world.slack.of('views.open')[0]?.view)).toContain('launch_channel');
 });
+
+test('the Home tab shows what is running and where to begin', async () => {
+  const finished = { ...springLine, id: 90, phase: 'finished' } as const;
+  await start({ reader: fakeReader({ deployments: async () => [springLine, finished] }) });
+  await open(member);
+  expect(world.slack.of('views.publish')[0]).toMatchObject({ user_id: member });
+  expect(home()).toContain('D-104');
+  expect(home()).not.toContain('D-90');
+});
+
+test('the Home tab of a guest says only that it is not open', async () => {
+  await start({});
+  world.slack.person(member, { is_restricted: true });
+  await open(member);
+  expect(home()).toContain('not open to guests');
+});
