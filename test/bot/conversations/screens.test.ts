@@ -13,9 +13,9 @@ import type {
 import { delivered, failed } from '../../../src/entities/cell.ts';
 import { validateMessage, validateView } from '../../../src/sandbox/slack/validate-blocks.ts';
 import { springCells, springVersion } from '../support/far-sides.ts';
+import { hostile } from '../support/hostile-text.ts';
 import { printedJson } from '../support/printed-json.ts';
 
-const hostile = '<!channel> <@U1> <https://x|Pay here> `code` *bold* & \u202Eevil\u200B &lt; ';
 const long = hostile.repeat(60);
 
 const template: OfferedTemplate = {
