@@ -13,28 +13,25 @@ import { createMetricsReader } from '../../../src/reports/create-metrics-reader.
 import { createSubscriptions } from '../../../src/reports/create-subscriptions.ts';
 import { createIncidentReader } from '../../../src/reports/incidents/incident-reader.ts';
 import { loadTemplateHealth } from '../../../src/reports/template-health.ts';
-import { stateValues } from '../../../src/sandbox/slack/element-values.ts';
-import { recordsAt, textAt } from '../../../src/sandbox/slack/json.ts';
-import { validateView } from '../../../src/sandbox/slack/validate-blocks.ts';
+import { type JsonRecord, recordsAt, textAt } from '../../../src/sandbox/slack/json.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { admin, type BotUnderTest, startBot } from './bot-under-test.ts';
 import { team } from './fake-slack.ts';
-
-type Json = Readonly<Record<string, unknown>>;
+import { shownView, viewWith } from './shown-view.ts';
 
 export interface BotOnDatabase {
   readonly database: TestDatabase;
   readonly bot: BotUnderTest;
   /** The view that reached a screen last; Slack would take it. */
-  view(): Json;
+  view(): JsonRecord;
   /** Everything that is written on it. */
   text(): string;
   /** Presses the button with these words on the latest view. */
   pressOn(words: string, by?: string, which?: number): Promise<void>;
   /** Chooses or types in a field of the latest view that tells the bot at once. */
-  change(block: string, entry: Json, given?: Json, by?: string): Promise<void>;
+  change(block: string, entry: JsonRecord, given?: JsonRecord, by?: string): Promise<void>;
   /** Submits the latest view with these fields, the others as they stand; gives what the bot answered at once. */
-  submit(given: Json, by?: string, view?: Json): Promise<string>;
+  submit(given: JsonRecord, by?: string, view?: JsonRecord): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -76,29 +73,14 @@ export async function startBotOnDatabase(): Promise<BotOnDatabase> {
     },
   });
 
-  const view = (): Json => {
-    const shown = bot.slack.calls.filter(({ method }) => /^views\.(open|push|update)$/.test(method)).at(-1);
-    const latest: unknown = shown?.args.view;
-    if (typeof latest !== 'object' || latest === null) throw new Error('No view was shown.');
-    const found = Object.fromEntries(Object.entries(latest));
-    const problems = validateView(found);
-    if (problems.length > 0) throw new Error(`Slack would refuse the view: ${JSON.stringify(problems)}`);
-    return found;
-  };
-  const about = (shown: Json, given: Json) => ({
-    id: 'V1',
-    hash: 'h1',
-    callback_id: shown.callback_id,
-    private_metadata: shown.private_metadata ?? '',
-    state: { values: stateValues(recordsAt(shown, 'blocks'), given) },
-  });
-  const act = (action: Json, given: Json, by: string) => {
+  const view = () => shownView(bot.slack);
+  const act = (action: JsonRecord, given: JsonRecord, by: string) => {
     const shown = view();
     return bot.interact({
       type: 'block_actions',
       user: { id: by, team_id: team },
       container: { type: 'view', view_id: 'V1' },
-      view: about(shown, given),
+      view: viewWith(shown, given),
       actions: [action],
     });
   };
@@ -129,7 +111,7 @@ export async function startBotOnDatabase(): Promise<BotOnDatabase> {
     },
     async change(block, entry, given = {}, by = admin) {
       const [actionId = '', value] = Object.entries(entry)[0] ?? [];
-      const held: Json = { ...given, [block]: { [actionId]: value } };
+      const held: JsonRecord = { ...given, [block]: { [actionId]: value } };
       const facts =
         typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
       await act({ block_id: block, action_id: actionId, ...facts }, held, by);
@@ -138,7 +120,7 @@ export async function startBotOnDatabase(): Promise<BotOnDatabase> {
       const response = await bot.interact({
         type: 'view_submission',
         user: { id: by, team_id: team },
-        view: about(shown, given),
+        view: viewWith(shown, given),
       });
       return response.text();
     },
@@ -150,9 +132,9 @@ export async function startBotOnDatabase(): Promise<BotOnDatabase> {
 }
 
 /** Entries of `state.values`, as Slack writes them. */
-export const typed = (action: string, value: string | null): Json => ({
+export const typed = (action: string, value: string | null): JsonRecord => ({
   [action]: { type: 'plain_text_input', value },
 });
-export const chosen = (action: string, value: string, type = 'static_select'): Json => ({
+export const chosen = (action: string, value: string, type = 'static_select'): JsonRecord => ({
   [action]: { type, selected_option: { text: { type: 'plain_text', text: value }, value } },
 });
