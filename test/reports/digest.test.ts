@@ -1,92 +1,10 @@
-import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
-import { type CountedCell, delivered, failed, inProcess } from '../../src/entities/cell.ts';
+import { type CountedCell, inProcess } from '../../src/entities/cell.ts';
 import { speaking, tongues } from '../../src/entities/language/say.ts';
-import { composeDigest } from '../../src/reports/digest/compose-digest.ts';
-import type { DigestFacts } from '../../src/reports/digest/digest-facts.ts';
-import { leastSample, median, standingOf, volumeStanding } from '../../src/reports/digest/standing.ts';
+import { leastSample } from '../../src/reports/digest/standing.ts';
 import { documentCsv } from '../../src/reports/document-csv.ts';
-import type { VersionCohort } from '../../src/reports/load-cohorts.ts';
-import { parsePeriod } from '../../src/reports/parse-period.ts';
-import {
-  daysUntil,
-  monthBefore,
-  periodBefore,
-  periodName,
-  trendPeriods,
-  usualPeriods,
-} from '../../src/reports/period.ts';
-import type { DeploymentLine } from '../../src/reports/reader.ts';
-import type { Words } from '../../src/reports/report-document.ts';
-
-const today = DateTime.fromISO('2026-03-04', { zone: 'America/Bogota' });
-const period = daysUntil(today, 1);
-
-const plain = (words: Words): string =>
-  words.map((word) => (typeof word === 'string' ? word : 'bold' in word ? word.bold : '@')).join('');
-
-/** So many users, with these percentages of failed and of answers among the delivered. */
-const cellsOf = (users: number, failedPercent: number, answerPercent: number): CountedCell[] => {
-  const lost = Math.round((users * failedPercent) / 100);
-  const answered = Math.round(((users - lost) * answerPercent) / 100);
-  return [
-    { ...delivered('read', true), count: answered },
-    { ...delivered('delivered', false), count: users - lost - answered },
-    { ...failed('invalid_number'), count: lost },
-  ];
-};
-
-const version = (changes: Partial<VersionCohort> = {}): VersionCohort => ({
-  conversationId: 7,
-  conversation: 'Spring sale',
-  versionNumber: 2,
-  deployments: 2,
-  cells: cellsOf(1_000, 5, 20),
-  ...changes,
-});
-
-const line = (changes: Partial<DeploymentLine> = {}): DeploymentLine => ({
-  id: 104,
-  conversation: 'Spring sale',
-  versionNumber: 2,
-  templateId: 'template-1',
-  templateName: 'spring_sale',
-  phase: 'sending',
-  holds: [],
-  channelId: 'C0GROWTH',
-  audienceName: 'march.csv',
-  launchedBy: 'U0ANA',
-  launchedAt: new Date('2026-03-03T15:00:00Z'),
-  cells: cellsOf(1_000, 5, 20),
-  testUsers: 0,
-  retryable: 0,
-  ...changes,
-});
-
-const facts = (changes: Partial<DigestFacts> = {}): DigestFacts => {
-  const versions = changes.versions ?? [version()];
-  return {
-    period,
-    cells: versions.flatMap(({ cells }) => cells),
-    before: { period: periodBefore(period), cells: cellsOf(900, 5, 22) },
-    usual: usualPeriods(period).map((one) => ({ period: one, cells: cellsOf(1_000, 5, 20) })),
-    trend: trendPeriods(period).map((one) => ({ period: one, cells: cellsOf(1_000, 5, 20) })),
-    early: undefined,
-    versions,
-    largest: [line()],
-    testUsers: 0,
-    waiting: [],
-    unknown: [],
-    templates: [{ id: 't', name: 'spring_sale', language: 'es', status: 'APPROVED', quality: 'GREEN' }],
-    lines: [{ name: '+1 202 555 0100', stoppedBecause: null }],
-    flows: [],
-    groups: [],
-    last: undefined,
-    ...changes,
-  };
-};
-
-const digest = (changes: Partial<DigestFacts> = {}) => composeDigest('Daily digest', facts(changes));
+import { periodBefore } from '../../src/reports/period.ts';
+import { cellsOf, digest, facts, line, period, plain, version } from './given-digest.ts';
 
 test('a usual day is told as one: what happened, its zone, and each figure against the usual and the day before', () => {
   const { document, isNews, users } = digest();
@@ -245,63 +163,6 @@ test('as CSV: plain numbers, every table and chart, and no cell that a spreadshe
   expect(csv).not.toMatch(/(^|,|\n)[=+@]/);
 });
 
-const spans: [story: string, name: string, before: string, usual: number, first: string][] = [
-  ['a day', 'Tuesday 3 March 2026', 'Monday 2 March 2026', 8, 'Tuesday 24 February 2026'],
-  ['a week', '25 Feb – 3 Mar 2026', '18 Feb – 24 Feb 2026', 8, '18 Feb – 24 Feb 2026'],
-  ['30 days', '2 Feb – 3 Mar 2026', '3 Jan – 1 Feb 2026', 0, ''],
-];
-test.each(spans)(
-  '%s: the period before, and the same weekdays before it',
-  (story, name, before, usual, first) => {
-    const days = { 'a day': 1, 'a week': 7, '30 days': 30 }[story] ?? 0;
-    const span = daysUntil(today, days);
-    expect([periodName(span), periodName(periodBefore(span))]).toEqual([name, before]);
-    const periods = usualPeriods(span);
-    expect(periods).toHaveLength(usual);
-    if (periods[0]) expect(periodName(periods[0])).toBe(first);
-  },
-);
-
-test('a month is a calendar month, whatever its length', () => {
-  const month = monthBefore(DateTime.fromISO('2026-03-31', { zone: 'America/Bogota' }));
-  expect([periodName(month), periodName(periodBefore(month))]).toEqual(['February 2026', 'January 2026']);
-  expect(trendPeriods(month).map(periodName).slice(-2)).toEqual(['January 2026', 'February 2026']);
-});
-
-test.each([
-  ['yesterday', '2026-03-03', '2026-03-04'],
-  ['today', '2026-03-04', '2026-03-05'],
-  ['week', '2026-02-25', '2026-03-04'],
-  ['month', '2026-02-01', '2026-03-01'],
-  ['30d', '2026-02-02', '2026-03-04'],
-  ['2026-03-01', '2026-03-01', '2026-03-02'],
-  ['2026-03-01..2026-03-03', '2026-03-01', '2026-03-04'],
-])('the period %s is from %s until %s', (word, from, to) => {
-  const found = parsePeriod(word, today);
-  expect([found?.from.toISODate(), found?.to.toISODate()]).toEqual([from, to]);
-});
-
-test.each(['fortnight', '0d', '999d', '2026-02-30', '2026-03-05..2026-03-01'])('%s is no period', (word) => {
-  expect(parsePeriod(word, today)).toBeUndefined();
-});
-
-test('usual is a median of samples that say something, and what is out of it is out of chance', () => {
-  expect([median([]), median([3, 1, 2]), median([4, 1, 2, 3])]).toEqual([undefined, 2, 2.5]);
-  const earlier = [10, 20, 30].map((part) => ({ part, whole: 100 }));
-  expect(standingOf({ part: 20, whole: 100 }, earlier)).toEqual({ now: 20, usual: 20, tone: 'usual' });
-  expect(standingOf({ part: 29, whole: 100 }, earlier).tone).toBe('more');
-  expect(standingOf({ part: 27, whole: 100 }, earlier).tone).toBe('usual');
-  expect(standingOf({ part: 9, whole: leastSample - 1 }, earlier).tone).toBe('usual');
-  expect(
-    standingOf({ part: 29, whole: 100 }, [...earlier.slice(1), { part: 1, whole: 9 }]).usual,
-  ).toBeUndefined();
-  expect(volumeStanding(10, [0, 0, 5, 5])).toEqual({ usual: undefined, tone: 'usual' });
-  expect([volumeStanding(151, [100, 100, 100]).tone, volumeStanding(49, [100, 100, 100]).tone]).toEqual([
-    'more',
-    'less',
-  ]);
-});
-
 test('in process is explained by its parts', () => {
   const cells = [
     ...cellsOf(1_000, 5, 20),
@@ -312,66 +173,4 @@ test('in process is explained by its parts', () => {
     value: '7',
     note: '5 sent, not delivered yet · 2 unknown, not retried · +7 vs Mon 2 Mar',
   });
-});
-
-const funnel = {
-  began: 40,
-  steps: [
-    { step: 'interest', count: 40, left: 2 },
-    { step: 'people', count: 30, left: 9 },
-    { step: 'done', count: 12, left: 0 },
-  ],
-  ends: { finished: 12, handed_over: 5 },
-};
-
-test('a flow is told by stage and step, with where most people left', () => {
-  const group = { state: 'success', responded: true, session: 'closed' } as const;
-  const { document } = digest({
-    flows: [{ conversation: 'spring_sale', versionNumber: 2, funnel }],
-    groups: [
-      { ...group, stage: 'finished', count: 12 },
-      { ...group, stage: 'in_flow', session: 'bot', count: 28 },
-    ],
-  });
-  expect(document.figures.at(-1)).toMatchObject({
-    label: 'Conversation stage',
-    value: 'Not answered 0 · In Flow 28 · Finished 12',
-  });
-  expect(document.notes.map(plain)).toContain(
-    'spring_sale · v2: 40 chats, 12 finished, 5 handed over to an agent. Most left at “people”: 9.',
-  );
-  const table = document.tables.find(({ caption }) => caption === 'How far chats came');
-  expect(table?.rows).toEqual([
-    ['spring_sale · v2', 'interest', 40, '100.0 %', 2],
-    ['spring_sale · v2', 'people', 30, '75.0 %', 9],
-    ['spring_sale · v2', 'done', 12, '30.0 %', 0],
-  ]);
-  expect(table?.sentences?.slice(1)).toEqual([
-    'spring_sale · v2, people: 30 chats, 75.0 %; 9 left here.',
-    'spring_sale · v2, done: 12 chats, 30.0 %.',
-  ]);
-});
-
-test('agents are told by their first answers and open chats, and who waits for one is what waits for someone', () => {
-  const agents = {
-    handedOver: 6,
-    answered: 5,
-    medianFirstAnswerMs: 95_000,
-    slowestFirstAnswerMs: 3_720_000,
-    open: 3,
-    waiting: 1,
-    waitingSince: new Date('2026-03-03T15:00:00Z'),
-  };
-  const { document, isNews } = digest({ agents });
-  expect(document.figures.slice(-2)).toMatchObject([
-    { label: 'First answer of an agent', value: '2 min', note: 'at the latest 1 h 2 min · 5 of 6 answered' },
-    { label: 'Open chats with agents', value: '3', note: '1 waiting' },
-  ]);
-  expect(document.toDo?.map(plain)[0]).toMatch(
-    /^1 customer without an agent\. The first has waited since .*press Claim/,
-  );
-  const quiet = { versions: [], before: { period: periodBefore(period), cells: [] } };
-  expect(digest({ ...quiet, agents }).isNews).toBe(true);
-  expect(digest({ ...quiet, agents: { ...agents, waiting: 0, waitingSince: undefined } }).isNews).toBe(false);
-  expect(isNews).toBe(true);
 });
