@@ -38,6 +38,7 @@ import { Migration20261127173117 } from './Migration20261127173117.ts';
 import { Migration20261127211132 } from './Migration20261127211132.ts';
 import { Migration20261127214500 } from './Migration20261127214500.ts';
 import { Migration20261127215900 } from './Migration20261127215900.ts';
+import { Migration20261127235500 } from './Migration20261127235500.ts';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   Migration20261127211132,
   Migration20261127214500,
   Migration20261127215900,
+  Migration20261127235500,
 ] as const;

@@ -8,17 +8,19 @@ export interface WrittenMigration {
 }
 
 /**
- * Writes the difference between the rows and a migrated database that is thrown away afterwards. Functions, and the
- * triggers that hang on them, are written by hand and no row tells of them: MikroORM would create each of them again in
- * `down()`, since what it ignores it still adds, so they leave this database first.
+ * Writes the difference between the rows and a migrated database that is thrown away afterwards. Views, functions, and the
+ * triggers that hang on them, are written by hand and no row tells of them: MikroORM would take them away in `up()` or
+ * create each of them again in `down()`, so they leave this database first.
  */
 export async function writeMigration(orm: MikroORM, folder: string): Promise<WrittenMigration | undefined> {
   const em = orm.em.fork();
-  const { rows } = await sql<{ routine: string }>`
-    select oid::regprocedure::text as routine from pg_proc where pronamespace = 'public'::regnamespace`.execute(
+  const { rows } = await sql<{ written: string }>`
+    select 'view ' || oid::regclass as written from pg_class where relkind = 'v' and relnamespace = 'public'::regnamespace
+    union all
+    select 'routine ' || oid::regprocedure from pg_proc where pronamespace = 'public'::regnamespace`.execute(
     em.getKysely(),
   );
-  for (const { routine } of rows) await em.execute(`drop routine ${routine} cascade`);
+  for (const { written } of rows) await em.execute(`drop ${written} cascade`);
   const { fileName, diff } = await orm.migrator.create(folder);
   return fileName === '' ? undefined : { fileName, statements: diff.up.length };
 }

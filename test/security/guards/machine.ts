@@ -121,6 +121,28 @@ export const guardsOfMachine: readonly Guard[] = [
   },
   {
     area: 'Postgres roles',
+    guard: 'masked phones',
+    without: [
+      ['src/entities/migrations/Migration20261127235500.ts', `else left(phone`, `else phone || left(phone`],
+    ],
+    test: 'test/entities/report-reader.test.ts',
+    title: 'holds a whole phone',
+  },
+  {
+    area: 'Postgres roles',
+    guard: 'views alone',
+    without: [
+      [
+        'src/entities/migrations/Migration20261127235500.ts',
+        'grant select on reading_deployment, reading_user, reading_figure',
+        'grant select on all tables in schema public',
+      ],
+    ],
+    test: 'test/entities/report-reader.test.ts',
+    title: 'a report tool may not',
+  },
+  {
+    area: 'Postgres roles',
     guard: 'grants',
     without: [
       [
