@@ -5,6 +5,3 @@ export interface SecurityArea {
   /** File below the project's folder, and the words of the test as they stand there. */
   readonly tests: readonly (readonly [file: string, title: string])[];
 }
-
-const doors = 'test/security/doors.test.ts';
-const canary = 'test/security/canary.test.ts';

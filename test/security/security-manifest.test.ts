@@ -10,9 +10,9 @@ test('every area of the security table has its tests, each area once', () => {
   const areas = securityTable.map(({ area }) => area);
   expect(new Set(areas).size).toBe(areas.length);
   expect(areas).toEqual(
-    `Slack signature|Meta signature|Treble webhooks|GET verify|OAuth state|Token storage|Token rotation|Who may send|Limits
-     |Export CSV|Slack output|Template variables|CSV import|SSRF|SQL|DoS|Transport|PII|Retention, erasure|GDPR / LGPD|Logs
-     |Config|Supply chain|Container|Postgres roles|Tenancy|Fail safe`
+    `Slack signature|Meta signature|Treble webhooks|GET verify|OAuth state|Who may send|Limits|SSRF|DoS|Tenancy|Fail safe
+     |Token storage|Token rotation|Export CSV|Slack output|Template variables|CSV import|SQL|PII|Retention, erasure|GDPR / LGPD|Logs
+     |Transport|Config|Supply chain|Container|Postgres roles`
       .split('|')
       .map((area) => area.trim()),
   );
