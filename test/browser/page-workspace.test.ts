@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PageGuide } from '../../src/sandbox/page-guide.ts';
+import { charts, tables } from './page/block-fixtures.ts';
 import { usePages } from './page/open-page.ts';
-import { acmeState, at, growth, posted, said } from './page/workspace-fixture.ts';
+import { acmeState, ana, at, growth, posted, said } from './page/workspace-fixture.ts';
 
 const open = usePages();
 
@@ -155,6 +156,30 @@ test('the person menu names languages, and choosing one tells the workspace', as
   expect(await slack.done('speak')).toEqual({ act: 'speak', user: 'U0ANA', locale: 'es-LA' });
   await page.getByText(/uses Slack in Español now/).waitFor();
 });
+
+const inSpanish = ['1–4 de 6', 'Siguiente', 'Ver las cifras', '2 respuestas', '4 mar 2026 a las 5:00'];
+const inPortuguese = ['1–4 de 6', 'Próxima', 'Ver os números', '2 respostas', '4 de mar. de 2026 às 5:00'];
+test.each([
+  ['es-LA', 'a las', inSpanish],
+  ['pt-BR', 'às', inPortuguese],
+] as const)(
+  'tables, charts, dates and threads speak %s once their reader does',
+  async (locale, at5, words) => {
+    const date = `<!date^1772618400^{date_short_pretty} ${at5} {time}|4 Mar 2026>`;
+    const { page, slack } = await open(
+      acmeState({
+        messages: [
+          posted(0, date, { thread_ts: at(0), reply_count: 2 }),
+          posted(1, 'all', { blocks: [...tables, ...charts] }),
+        ],
+      }),
+    );
+    await page.getByText('1–4 of 6').waitFor();
+    slack.push({ kind: 'users', users: [{ ...ana, locale }] });
+    for (const shown of words) await page.getByText(shown).first().waitFor();
+    expect(await page.getByText('Show the figures').count()).toBe(0);
+  },
+);
 
 test('the guide shows its steps, endings and only links of this server, and can be put away', async () => {
   const { page } = await open(acmeState({}), guide);

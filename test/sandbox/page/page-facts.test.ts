@@ -3,6 +3,7 @@ import { applyEvent, channelMessages, threadReplies } from '../../../src/sandbox
 import { axisTicks, parseChart } from '../../../src/sandbox/page/browser/charts/chart.ts';
 import { formatSlackDate, unixOfWallTime, wallTimeOf } from '../../../src/sandbox/page/browser/text/dates.ts';
 import { fileSize } from '../../../src/sandbox/page/browser/text/sizes.ts';
+import { speechOf } from '../../../src/sandbox/page/browser/text/speech.ts';
 import { acmeState, at, growth, posted, said } from '../../browser/page/workspace-fixture.ts';
 
 const wallTimes: [story: string, local: string, zone: string, utc: string][] = [
@@ -31,6 +32,7 @@ test('a half-typed time is no time', () => {
   expect(unixOfWallTime('', 'UTC')).toBeUndefined();
 });
 
+const english = speechOf('en-US');
 const now = new Date('2026-03-04T12:00:00Z');
 const dates: [pattern: string, unix: string, zone: string, shown: string][] = [
   ['{date_num}', '2026-03-04T02:00:00Z', 'America/Bogota', '2026-03-03'],
@@ -42,7 +44,20 @@ const dates: [pattern: string, unix: string, zone: string, shown: string][] = [
 ];
 
 test.each(dates)('%s of %s in %s reads “%s”', (pattern, instant, zone, shown) => {
-  const text = formatSlackDate(Date.parse(instant) / 1000, pattern, zone, now);
+  const text = formatSlackDate(Date.parse(instant) / 1000, pattern, { timeZone: zone, speech: english }, now);
+  expect(text.replaceAll('\u202f', ' ')).toBe(shown);
+});
+
+const spoken: [locale: string, pattern: string, shown: string][] = [
+  ['es-LA', '{date_short_pretty} a las {time}', 'Ayer a las 14:05'],
+  ['es-LA', '{date_num} {ago}', '2026-03-03 hace 21 horas'],
+  ['pt-BR', '{date_short_pretty} às {time}', 'Ontem às 14:05'],
+  ['fr-FR', '{date_short_pretty} at {time}', 'Yesterday at 2:05 PM'],
+];
+
+test.each(spoken)('to a reader whose Slack speaks %s, %s reads “%s”', (locale, pattern, shown) => {
+  const reader = { timeZone: 'UTC', speech: speechOf(locale) };
+  const text = formatSlackDate(Date.parse('2026-03-03T14:05:00Z') / 1000, pattern, reader, now);
   expect(text.replaceAll('\u202f', ' ')).toBe(shown);
 });
 
@@ -123,5 +138,5 @@ test.each([
   [48_231, '47 KB'],
   [10 * 1024 * 1024, '10 MB'],
 ])('%i bytes read as %s', (bytes, words) => {
-  expect(fileSize(bytes)).toBe(words);
+  expect(fileSize(bytes, english)).toBe(words);
 });

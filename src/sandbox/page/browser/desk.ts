@@ -4,6 +4,7 @@ import type { Client, Deed } from './client.ts';
 import { createForm, type Form } from './form.ts';
 import type { TableView } from './surface.ts';
 import type { Directory } from './text/directory.ts';
+import { speechOf } from './text/speech.ts';
 
 /** Which part of the workspace is open in the middle. */
 export type Place = { readonly kind: 'channel'; readonly id: string } | { readonly kind: 'home' };
@@ -50,6 +51,7 @@ export function directoryOf(state: PageState): Directory {
     person: (id) => (id === state.bot.user_id ? state.bot.name : findUser(state, id)?.real_name),
     channel: (id) => state.channels.find((channel) => channel.id === id)?.name,
     timeZone: state.me.tz,
+    speech: speechOf(state.me.locale),
   };
 }
 

@@ -36,10 +36,14 @@ const renderers: Readonly<Record<string, Render>> = {
   table: tableBlock,
 };
 
-const unknownBlock: Render = (block) => {
+const unknownBlock: Render = (block, { directory }) => {
   const type = string(block.type);
   const words = plainOf(block.text) || string(block.text) || string(block.fallback);
-  return h('p', { class: 'unknown' }, words || `This page cannot show a block of type “${type}”.`);
+  return h(
+    'p',
+    { class: 'unknown' },
+    words || directory.speech.say('This page cannot show a block of type “{0}”.', type),
+  );
 };
 
 export function renderBlocks(surface: Surface): HTMLElement {

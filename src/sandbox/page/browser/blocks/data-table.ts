@@ -29,6 +29,7 @@ export function dataTableBlock(block: Json, surface: Surface): HTMLElement {
   const pages = Math.max(1, Math.ceil(body.length / size));
   const viewKey = `${string(block.block_id)}/${caption}`;
   const view: TableView = surface.tables.get(viewKey) ?? surface.tables.get(caption) ?? { page: 0 };
+  const { say, number: count } = surface.directory.speech;
   const root = h('div', { class: 'data-table' });
   const captionId = uniqueId('caption');
 
@@ -81,13 +82,13 @@ export function dataTableBlock(block: Json, surface: Surface): HTMLElement {
         },
         label,
       );
-    const shown = `${from + 1}–${to} of ${body.length}`;
+    const shown = say('{0} of {1}', `${count(from + 1)}–${count(to)}`, count(body.length));
     return h(
       'div',
       { class: 'pager' },
       h('span', { role: 'status' }, shown),
-      pages > 1 && go('Previous', 'previous', current.page - 1),
-      pages > 1 && go('Next', 'next', current.page + 1),
+      pages > 1 && go(say('Previous'), 'previous', current.page - 1),
+      pages > 1 && go(say('Next'), 'next', current.page + 1),
     );
   };
   function draw(asked: TableView): void {
@@ -106,7 +107,9 @@ export function dataTableBlock(block: Json, surface: Surface): HTMLElement {
           h('tbody', {}, ...rows.map(bodyRow)),
         ),
       ),
-      body.length === 0 ? h('p', { class: 'hint' }, 'No rows') : pager(current, from, from + rows.length),
+      body.length === 0
+        ? h('p', { class: 'hint' }, say('No rows'))
+        : pager(current, from, from + rows.length),
     );
   }
   draw(view);

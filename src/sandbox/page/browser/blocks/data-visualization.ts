@@ -3,35 +3,35 @@ import { type AxisChart, type PieChart, parseChart } from '../charts/chart.ts';
 import { percent, pieDrawing } from '../charts/pie.ts';
 import { h, uniqueId } from '../dom.ts';
 import { type Json, string } from '../json.ts';
+import type { Surface } from '../surface.ts';
+import type { Speech } from '../text/speech.ts';
 
 type Figures = { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
-const words = (value: number): string => value.toLocaleString('en-US');
-
-const axisFigures = ({ categories, series, xLabel }: AxisChart): Figures => ({
-  head: [xLabel || 'Category', ...series.map(({ name }) => name)],
+const axisFigures = ({ categories, series, xLabel }: AxisChart, speech: Speech): Figures => ({
+  head: [xLabel || speech.say('Category'), ...series.map(({ name }) => name)],
   rows: categories.map((category, index) => [
     category,
-    ...series.map(({ values }) => words(values[index] ?? 0)),
+    ...series.map(({ values }) => speech.number(values[index] ?? 0)),
   ]),
 });
 
-function pieFigures({ segments }: PieChart): Figures {
+function pieFigures({ segments }: PieChart, speech: Speech): Figures {
   const total = segments.reduce((sum, { value }) => sum + value, 0) || 1;
   return {
-    head: ['Part', 'Value', 'Share'],
-    rows: segments.map(({ label, value }) => [label, words(value), percent(value, total)]),
+    head: [speech.say('Part'), speech.say('Value'), speech.say('Share')],
+    rows: segments.map(({ label, value }) => [label, speech.number(value), percent(value, total, speech)]),
   };
 }
 
-const figuresTable = ({ head, rows }: Figures): HTMLElement =>
+const figuresTable = ({ head, rows }: Figures, { say }: Speech): HTMLElement =>
   h(
     'details',
     { class: 'figures' },
-    h('summary', {}, 'Show the figures'),
+    h('summary', {}, say('Show the figures')),
     h(
       'div',
-      { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': 'Figures of the chart' },
+      { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': say('Figures of the chart') },
       h(
         'table',
         {},
@@ -69,11 +69,11 @@ const legend = (names: readonly string[]): HTMLElement =>
   );
 
 /** A chart with title, legend, the values under the pointer, and all figures as a table. */
-export function dataVisualizationBlock(block: Json): HTMLElement {
+export function dataVisualizationBlock(block: Json, { directory: { speech } }: Surface): HTMLElement {
   const title = string(block.title);
   const chart = parseChart(block.chart);
-  if (!chart) return h('p', { class: 'unknown' }, `${title} (a chart this page cannot draw)`);
-  const figures = chart.kind === 'pie' ? pieFigures(chart) : axisFigures(chart);
+  if (!chart) return h('p', { class: 'unknown' }, speech.say('{0} (a chart this page cannot draw)', title));
+  const figures = chart.kind === 'pie' ? pieFigures(chart, speech) : axisFigures(chart, speech);
   const readout = h('p', { class: 'readout', 'aria-hidden': 'true' });
   const idle = chart.kind === 'pie' ? '' : chart.yLabel;
   const show = (index: number | undefined): void => {
@@ -95,9 +95,9 @@ export function dataVisualizationBlock(block: Json): HTMLElement {
     h(
       'div',
       { class: 'drawing' },
-      chart.kind === 'pie' ? pieDrawing(chart, show) : axisDrawing(chart, show),
+      chart.kind === 'pie' ? pieDrawing(chart, speech, show) : axisDrawing(chart, speech, show),
       legend(names),
     ),
-    figuresTable(figures),
+    figuresTable(figures, speech),
   );
 }

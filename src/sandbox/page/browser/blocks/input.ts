@@ -35,7 +35,7 @@ export function inputBlock(block: Json, surface: Surface): HTMLElement {
       'div',
       { class: 'input-label' },
       h('span', { id: labelId }, plainOf(block.label)),
-      isOptional && h('small', {}, ' (optional)'),
+      isOptional && h('small', {}, ` ${surface.directory.speech.say('(optional)')}`),
     ),
     field,
     error !== '' && h('p', { class: 'field-error', id: errorId, role: 'alert' }, error),

@@ -21,7 +21,12 @@ export function tableBlock(block: Json, surface: Surface): HTMLElement {
     );
   return h(
     'div',
-    { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': 'Table' },
+    {
+      class: 'table-scroll',
+      tabindex: 0,
+      role: 'region',
+      'aria-label': surface.directory.speech.say('Table'),
+    },
     h(
       'table',
       {},

@@ -1,4 +1,5 @@
 import { type Json, number, record, records, string, strings } from '../json.ts';
+import type { Speech } from '../text/speech.ts';
 
 export type Series = { readonly name: string; readonly values: readonly number[] };
 
@@ -66,8 +67,8 @@ export function axisTicks(values: readonly number[], wanted = 4): number[] {
   );
 }
 
-export const shortNumber = (value: number): string =>
-  value.toLocaleString('en-US', {
+export const shortNumber = (value: number, speech: Speech): string =>
+  speech.number(value, {
     notation: Math.abs(value) >= 10_000 ? 'compact' : 'standard',
     maximumFractionDigits: 1,
   });

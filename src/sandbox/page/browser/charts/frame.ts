@@ -1,4 +1,5 @@
 import { s } from '../dom.ts';
+import type { Speech } from '../text/speech.ts';
 import { type AxisChart, axisTicks, shortNumber } from './chart.ts';
 
 export const width = 560;
@@ -41,7 +42,7 @@ function categoryLabels(chart: AxisChart, scale: Scale): SVGElement[] {
 }
 
 /** Grid lines, ticks and axis titles, drawn behind the data. */
-export function axes(chart: AxisChart, scale: Scale): SVGElement[] {
+export function axes(chart: AxisChart, scale: Scale, speech: Speech): SVGElement[] {
   const lines = scale.ticks.flatMap((tick) => [
     s('line', {
       class: tick === 0 ? 'base' : 'grid',
@@ -50,7 +51,7 @@ export function axes(chart: AxisChart, scale: Scale): SVGElement[] {
       y1: scale.y(tick),
       y2: scale.y(tick),
     }),
-    text('tick y', plot.left - 8, scale.y(tick) + 4, shortNumber(tick)),
+    text('tick y', plot.left - 8, scale.y(tick) + 4, shortNumber(tick, speech)),
   ]);
   const xTitle =
     chart.xLabel === '' ? [] : [text('axis x', (width + plot.left) / 2, height - 3, chart.xLabel)];

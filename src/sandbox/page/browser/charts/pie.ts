@@ -1,4 +1,5 @@
 import { s } from '../dom.ts';
+import type { Speech } from '../text/speech.ts';
 import type { PieChart } from './chart.ts';
 
 const size = 200;
@@ -16,11 +17,15 @@ function slice(from: number, to: number): string {
   return `M${at(from, outer)}A${outer} ${outer} 0 ${large} 1 ${at(end, outer)}L${at(end, inner)}A${inner} ${inner} 0 ${large} 0 ${at(from, inner)}Z`;
 }
 
-export const percent = (part: number, whole: number): string =>
-  `${((part / whole) * 100).toLocaleString('en-US', { maximumFractionDigits: 1 })} %`;
+export const percent = (part: number, whole: number, speech: Speech): string =>
+  `${speech.number((part / whole) * 100, { maximumFractionDigits: 1 })} %`;
 
 /** A ring; the whole stands in its middle. */
-export function pieDrawing({ segments }: PieChart, onHover: (index: number | undefined) => void): SVGElement {
+export function pieDrawing(
+  { segments }: PieChart,
+  speech: Speech,
+  onHover: (index: number | undefined) => void,
+): SVGElement {
   const total = segments.reduce((sum, { value }) => sum + value, 0) || 1;
   let from = 0;
   const slices = segments.map(({ value }, index) => {
@@ -31,12 +36,8 @@ export function pieDrawing({ segments }: PieChart, onHover: (index: number | und
     shape.addEventListener('pointerleave', () => onHover(undefined));
     return shape;
   });
-  const middle = s(
-    'text',
-    { class: 'pie-total', x: size / 2, y: size / 2 + 2 },
-    total.toLocaleString('en-US'),
-  );
-  const under = s('text', { class: 'tick pie-under', x: size / 2, y: size / 2 + 20 }, 'total');
+  const middle = s('text', { class: 'pie-total', x: size / 2, y: size / 2 + 2 }, speech.number(total));
+  const under = s('text', { class: 'tick pie-under', x: size / 2, y: size / 2 + 20 }, speech.say('total'));
   return s(
     'svg',
     { class: 'pie', viewBox: `0 0 ${size} ${size}`, 'aria-hidden': 'true' },

@@ -1,5 +1,6 @@
 import { h } from '../dom.ts';
 import { icon } from '../icons.ts';
+import type { Speech } from '../text/speech.ts';
 import { createListbox } from './listbox.ts';
 import type { Choice, ChoiceGroup } from './option.ts';
 import { placePopup } from './popup.ts';
@@ -9,6 +10,7 @@ type Offering = { readonly groups: readonly ChoiceGroup[] } | { readonly problem
 export type ComboboxOptions = {
   readonly attributes: { readonly [name: string]: string | boolean | undefined };
   readonly placeholder: string;
+  readonly speech: Speech;
   readonly many: boolean;
   readonly canClear: boolean;
   readonly limit: number;
@@ -19,6 +21,7 @@ export type ComboboxOptions = {
 
 /** A searchable select after the ARIA combobox pattern; several choices show as chips. */
 export function combobox(options: ComboboxOptions): HTMLElement {
+  const { say } = options.speech;
   let chosen = [...options.chosen];
   let asked = 0;
   const isChosen = (choice: Choice): boolean => chosen.some(({ value }) => value === choice.value);
@@ -32,13 +35,13 @@ export function combobox(options: ComboboxOptions): HTMLElement {
     const offering = await options.offer(typed);
     if (mine !== asked) return;
     if ('problem' in offering) listbox.say(offering.problem);
-    else if (offering.groups.every(({ choices }) => choices.length === 0)) listbox.say('No matches');
+    else if (offering.groups.every(({ choices }) => choices.length === 0)) listbox.say(say('No matches'));
     else listbox.show(offering.groups, isChosen);
     if (isOpen()) placePopup(listbox.node, box, true);
   }
   function open(typed: string): void {
     if (!isOpen()) {
-      listbox.say('Loading…');
+      listbox.say(say('Loading…'));
       listbox.node.showPopover();
       placePopup(listbox.node, box, true);
       field.setAttribute('aria-expanded', 'true');
@@ -62,7 +65,7 @@ export function combobox(options: ComboboxOptions): HTMLElement {
     if (!options.many) settle([choice]);
     else if (isChosen(choice)) settle(chosen.filter(({ value }) => value !== choice.value));
     else if (chosen.length < options.limit) settle([...chosen, choice]);
-    else listbox.say(`Up to ${options.limit} can be chosen`);
+    else listbox.say(say('Up to {0} can be chosen', options.limit));
   }
   function drawChips(): void {
     const shown = options.many ? chosen : [];
@@ -76,7 +79,7 @@ export function combobox(options: ComboboxOptions): HTMLElement {
             'button',
             {
               type: 'button',
-              'aria-label': `Remove ${choice.label}`,
+              'aria-label': say('Remove {0}', choice.label),
               on: { click: () => settle(chosen.filter(({ value }) => value !== choice.value)) },
             },
             icon('close'),

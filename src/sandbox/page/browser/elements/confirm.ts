@@ -23,7 +23,7 @@ export function confirmed(confirm: unknown, directory: Directory): Promise<boole
       h(
         'button',
         { type: 'button', class: 'button', on: { click: answer(false) } },
-        plainOf(confirm.deny) || 'Cancel',
+        plainOf(confirm.deny) || directory.speech.say('Cancel'),
       ),
       h(
         'button',
@@ -33,7 +33,7 @@ export function confirmed(confirm: unknown, directory: Directory): Promise<boole
           autofocus: !danger,
           on: { click: answer(true) },
         },
-        plainOf(confirm.confirm) || 'Yes',
+        plainOf(confirm.confirm) || directory.speech.say('Yes'),
       ),
     ),
   );

@@ -4,28 +4,41 @@ import { icon } from '../icons.ts';
 import { type Json, number, strings } from '../json.ts';
 import type { Slot } from '../surface.ts';
 import { fileSize } from '../text/sizes.ts';
+import type { Speech } from '../text/speech.ts';
 
 const largestBytes = 10 * 1024 * 1024;
 
 /** Why Slack would not take this file here, or undefined. */
-export function refusal(file: { name: string; size: number }, types: readonly string[]): string | undefined {
+export function refusal(
+  file: { name: string; size: number },
+  types: readonly string[],
+  speech: Speech,
+): string | undefined {
   const extension = file.name.includes('.') ? (file.name.split('.').pop() ?? '').toLowerCase() : '';
   if (types.length > 0 && !types.includes(extension)) {
-    return `Expected a file of type ${types.join(', ')}, found “${file.name}”. Choose another file.`;
+    return speech.say(
+      'Expected a file of type {0}, found “{1}”. Choose another file.',
+      types.join(', '),
+      file.name,
+    );
   }
   if (file.size > largestBytes) {
-    return `“${file.name}” has ${fileSize(file.size)}; this field takes up to 10 MB. Share larger files in the channel.`;
+    return speech.say(
+      '“{0}” has {1}; this field takes up to 10 MB. Share larger files in the channel.',
+      file.name,
+      fileSize(file.size, speech),
+    );
   }
-  return file.size === 0 ? `“${file.name}” is empty. Choose a file with content.` : undefined;
+  return file.size === 0 ? speech.say('“{0}” is empty. Choose a file with content.', file.name) : undefined;
 }
 
-function row(file: { name: string; size: number }, extra: Node): HTMLElement {
+function row(file: { name: string; size: number }, speech: Speech, extra: Node): HTMLElement {
   return h(
     'li',
     { class: 'upload' },
     icon('file'),
     h('span', { class: 'upload-name' }, file.name),
-    h('small', {}, fileSize(file.size)),
+    h('small', {}, fileSize(file.size, speech)),
     extra,
   );
 }
@@ -33,6 +46,7 @@ function row(file: { name: string; size: number }, extra: Node): HTMLElement {
 /** Choose or drop files; each is uploaded at once, and the modal reports their ids. */
 export function fileInputElement(element: Json, slot: Slot): HTMLElement {
   const { surface } = slot;
+  const { speech } = surface.directory;
   const types = strings(element.filetypes).map((type) => type.toLowerCase());
   const limit = number(element.max_files, 10);
   const ids = (): string[] => (slot.held.files ?? []).map(({ id }) => id);
@@ -49,7 +63,7 @@ export function fileInputElement(element: Json, slot: Slot): HTMLElement {
       {
         type: 'button',
         class: 'icon-button',
-        'aria-label': `Remove ${file.name}`,
+        'aria-label': speech.say('Remove {0}', file.name),
         on: { click: () => keep(kept.filter((id) => id !== file.id)) },
       },
       icon('close'),
@@ -57,18 +71,25 @@ export function fileInputElement(element: Json, slot: Slot): HTMLElement {
   function draw(pending: readonly File[] = []): void {
     const files = kept.flatMap((id) => surface.uploads.get(id) ?? []);
     uploads.replaceChildren(
-      ...files.map((file) => row(file, removeButton(file))),
+      ...files.map((file) => row(file, speech, removeButton(file))),
       ...pending.map((file) =>
-        row(file, h('span', { class: 'spinner', role: 'status', 'aria-label': 'Uploading' })),
+        row(
+          file,
+          speech,
+          h('span', { class: 'spinner', role: 'status', 'aria-label': speech.say('Uploading') }),
+        ),
       ),
     );
     zone.classList.toggle('full', kept.length >= limit);
   }
   async function take(files: readonly File[]): Promise<void> {
     const room = files.slice(0, Math.max(0, limit - kept.length));
-    const refused = room.map((file) => refusal(file, types)).find((sentence) => sentence !== undefined);
+    const refused = room
+      .map((file) => refusal(file, types, speech))
+      .find((sentence) => sentence !== undefined);
     problem.textContent =
-      refused ?? (room.length < files.length ? `Up to ${limit} ${limit === 1 ? 'file' : 'files'}.` : '');
+      refused ??
+      (room.length < files.length ? speech.say('Files this field takes at most: {0}.', limit) : '');
     if (refused !== undefined || room.length === 0) return;
     draw(room);
     try {
@@ -98,7 +119,10 @@ export function fileInputElement(element: Json, slot: Slot): HTMLElement {
   });
   const uploads = h('ul', { class: 'uploads' });
   const problem = h('p', { class: 'field-error', role: 'alert' });
-  const what = types.length > 0 ? `${types.join(', ').toUpperCase()} · up to 10 MB` : 'Up to 10 MB';
+  const what = [
+    ...(types.length > 0 ? [types.join(', ').toUpperCase()] : []),
+    speech.say('up to 10 MB'),
+  ].join(' · ');
   const zone = h(
     'label',
     {
@@ -118,7 +142,7 @@ export function fileInputElement(element: Json, slot: Slot): HTMLElement {
     },
     input,
     icon('attach'),
-    h('span', {}, h('strong', {}, 'Choose a file'), ' or drop it here'),
+    h('span', {}, h('strong', {}, speech.say('Choose a file')), ` ${speech.say('or drop it here')}`),
     h('small', {}, what),
   );
   draw();

@@ -8,12 +8,13 @@ import { choiceOf, optionOf } from './option.ts';
 
 /** The ⋯ menu of a block. */
 export function overflowElement(element: Json, slot: Slot): HTMLElement {
+  const { say } = slot.surface.directory.speech;
   const button = h(
     'button',
-    { type: 'button', class: 'button square', 'aria-label': 'More options', 'data-key': slot.key },
+    { type: 'button', class: 'button square', 'aria-label': say('More options'), 'data-key': slot.key },
     icon('more'),
   );
-  return menuButton(button, 'More options', () =>
+  return menuButton(button, say('More options'), () =>
     records(element.options)
       .flatMap((item) => optionOf(item) ?? [])
       .map((option) => {

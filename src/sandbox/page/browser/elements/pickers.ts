@@ -3,10 +3,11 @@ import { h } from '../dom.ts';
 import type { Json } from '../json.ts';
 import type { Slot } from '../surface.ts';
 import { unixOfWallTime, wallTimeOf } from '../text/dates.ts';
+import type { PageWords } from '../text/page-words.ts';
 
 type Picker = {
   readonly input: 'date' | 'time' | 'datetime-local';
-  readonly name: string;
+  readonly name: PageWords;
   readonly shown: (held: PageElementValue, zone: string) => string;
   readonly value: (typed: string, zone: string) => Omit<PageElementValue, 'type'>;
 };
@@ -38,7 +39,7 @@ function picker(kind: Picker, element: Json, slot: Slot): HTMLElement {
     class: 'field picker',
     type: kind.input,
     'data-key': slot.key,
-    'aria-label': slot.isInput ? undefined : kind.name,
+    'aria-label': slot.isInput ? undefined : slot.surface.directory.speech.say(kind.name),
     ...slot.naming,
     on: { change: () => slot.change({ type: String(element.type), ...kind.value(field.value, zone) }) },
   });

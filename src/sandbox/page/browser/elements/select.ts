@@ -14,7 +14,7 @@ const defaultMinimum = 3;
 async function askApp(element: Json, slot: Slot, typed: string): Promise<ChoiceGroup[]> {
   const minimum = number(element.min_query_length, defaultMinimum);
   if (typed.trim().length < minimum) {
-    throw new NoChoices(`Type ${minimum} or more characters to search`);
+    throw new NoChoices(slot.surface.directory.speech.say('Type {0} or more characters to search', minimum));
   }
   const answer = await slot.surface.options(slot.blockId, slot.actionId, typed);
   if (!answer.ok) throw new NoChoices(answer.message);
@@ -23,9 +23,10 @@ async function askApp(element: Json, slot: Slot, typed: string): Promise<ChoiceG
 
 /** Every select, single or multiple, whatever its choices come from. */
 export function selectElement(element: Json, slot: Slot): HTMLElement {
+  const { speech } = slot.surface.directory;
   const type = string(element.type);
   const kind = selectKinds[type] ?? selectKinds.static_select;
-  const placeholder = plainOf(element.placeholder) || 'Choose an option';
+  const placeholder = plainOf(element.placeholder) || speech.say('Choose an option');
   const offer = kind?.offer(element, slot.surface, (typed) => askApp(element, slot, typed));
   return combobox({
     attributes: {
@@ -34,6 +35,7 @@ export function selectElement(element: Json, slot: Slot): HTMLElement {
       ...slot.naming,
     },
     placeholder,
+    speech,
     many: kind?.many === true,
     canClear: slot.isOptional,
     limit: number(element.max_selected_items, 100),

@@ -42,7 +42,7 @@ export function createModalLayer(): { readonly node: HTMLElement; readonly draw:
     });
     const scrolled = isOther ? 0 : (inner.querySelector('.modal-body')?.scrollTop ?? 0);
     const body = h('div', { class: 'modal-body' }, renderBlocks(surface));
-    redraw(inner, [head(desk, view), body, foot(view, next.isBusy, submit)]);
+    redraw(inner, [head(desk, view), body, foot(desk, view, next.isBusy, submit)]);
     body.scrollTop = scrolled;
     dialog.setAttribute('aria-busy', String(next.isBusy));
     if (!dialog.open) dialog.showModal();
@@ -59,7 +59,7 @@ export function createModalLayer(): { readonly node: HTMLElement; readonly draw:
     const { view } = shown;
     const channel = desk.place.kind === 'channel' ? desk.place.id : undefined;
     const state = stateValues(view.blocks, desk.form(view.id), channel);
-    const errors = fieldProblems(view.blocks, state);
+    const errors = fieldProblems(view.blocks, state, desk.directory.speech);
     if (Object.keys(errors).length > 0) return show(desk, { view, errors, isBusy: false });
     show(desk, { view, errors: {}, isBusy: true });
     const answer = await desk.act({ act: 'submit', view_id: view.id, state });
@@ -76,13 +76,18 @@ export function createModalLayer(): { readonly node: HTMLElement; readonly draw:
       h('h2', { id: titleId }, plainOf(view.title) || desk.state.bot.name),
       h(
         'button',
-        { type: 'button', class: 'icon-button', 'aria-label': 'Close dialog', on: { click: closeAll } },
+        {
+          type: 'button',
+          class: 'icon-button',
+          'aria-label': desk.directory.speech.say('Close dialog'),
+          on: { click: closeAll },
+        },
         icon('close'),
       ),
     );
   }
-  function foot(view: PageView, isBusy: boolean, submit: (() => void) | undefined): HTMLElement {
-    const close = plainOf(view.close) || (submit ? 'Cancel' : 'Close');
+  function foot(desk: Desk, view: PageView, isBusy: boolean, submit: (() => void) | undefined): HTMLElement {
+    const close = plainOf(view.close) || desk.directory.speech.say(submit ? 'Cancel' : 'Close');
     return h(
       'footer',
       { class: 'modal-foot' },

@@ -54,7 +54,7 @@ export function createAttachments(desk: Desk): Attachments {
         { class: 'upload' },
         icon('file'),
         h('span', { class: 'upload-name' }, file.name),
-        h('small', {}, fileSize(file.size)),
+        h('small', {}, fileSize(file.size, desk.directory.speech)),
         h(
           'button',
           {

@@ -62,7 +62,7 @@ export function createMessageList(label: string): {
     const nodes: HTMLElement[] = [intro];
     let day = '';
     messages.forEach((message, index) => {
-      const today = dayLabel(sentAt(message), new Date(), desk.directory.timeZone);
+      const today = dayLabel(sentAt(message), new Date(), desk.directory);
       const isContinued = today === day && belongsTo(messages[index - 1], message);
       if (today !== day) nodes.push(h('div', { class: 'day', role: 'separator' }, h('span', {}, today)));
       day = today;

@@ -9,6 +9,7 @@ import { icon } from '../icons.ts';
 export function messageTools(message: PageMessage, desk: Desk): HTMLElement | false {
   if (message.is_ephemeral) return false;
   const { channel, ts } = message;
+  const { say } = desk.directory.speech;
   const reply =
     !isReply(message) &&
     h(
@@ -16,8 +17,8 @@ export function messageTools(message: PageMessage, desk: Desk): HTMLElement | fa
       {
         type: 'button',
         class: 'icon-button',
-        'aria-label': 'Reply in thread',
-        title: 'Reply in thread',
+        'aria-label': say('Reply in thread'),
+        title: say('Reply in thread'),
         on: { click: () => desk.openThread(ts) },
       },
       icon('reply'),
@@ -25,12 +26,12 @@ export function messageTools(message: PageMessage, desk: Desk): HTMLElement | fa
   const shortcuts = desk.state.shortcuts.filter(({ type }) => type === 'message');
   const more = h(
     'button',
-    { type: 'button', class: 'icon-button', 'aria-label': 'More actions', title: 'More actions' },
+    { type: 'button', class: 'icon-button', 'aria-label': say('More actions'), title: say('More actions') },
     icon('more'),
   );
   const menu =
     shortcuts.length > 0 &&
-    menuButton(more, 'More actions', () =>
+    menuButton(more, say('More actions'), () =>
       shortcuts.map(({ name, callback_id }) => ({
         label: name,
         description: desk.state.bot.name,
@@ -38,5 +39,5 @@ export function messageTools(message: PageMessage, desk: Desk): HTMLElement | fa
         run: () => void desk.act({ act: 'message_shortcut', callback_id, channel, ts }),
       })),
     );
-  return h('div', { class: 'tools', role: 'group', 'aria-label': 'Message actions' }, reply, menu);
+  return h('div', { class: 'tools', role: 'group', 'aria-label': say('Message actions') }, reply, menu);
 }

@@ -1,3 +1,9 @@
+import type { PageWords } from './page-words.ts';
+import type { Speech } from './speech.ts';
+
+/** Where and in which language dates are read. */
+export type DateReader = { readonly timeZone: string; readonly speech: Speech };
+
 type Formats = Readonly<Record<string, Intl.DateTimeFormatOptions>>;
 
 const formats: Formats = {
@@ -19,15 +25,15 @@ const prettyBase: Readonly<Record<string, string>> = {
 
 const dayMs = 86_400_000;
 
-const format = (at: Date, options: Intl.DateTimeFormatOptions, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-US', { ...options, timeZone }).format(at);
+const format = (at: Date, options: Intl.DateTimeFormatOptions, { timeZone, speech }: DateReader): string =>
+  new Intl.DateTimeFormat(speech.tag, { ...options, timeZone }).format(at);
 
 const dayOf = (at: Date, timeZone: string): string =>
   new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(
     at,
   );
 
-function nearbyDay(at: Date, now: Date, timeZone: string): string | undefined {
+function nearbyDay(at: Date, now: Date, timeZone: string): PageWords | undefined {
   const day = dayOf(at, timeZone);
   if (day === dayOf(now, timeZone)) return 'Today';
   if (day === dayOf(new Date(now.getTime() - dayMs), timeZone)) return 'Yesterday';
@@ -35,9 +41,15 @@ function nearbyDay(at: Date, now: Date, timeZone: string): string | undefined {
   return undefined;
 }
 
-function ago(at: Date, now: Date): string {
+/** The name of a day close to now. */
+function nearby(at: Date, now: Date, { timeZone, speech }: DateReader): string | undefined {
+  const day = nearbyDay(at, now, timeZone);
+  return day && speech.say(day);
+}
+
+function ago(at: Date, now: Date, { speech }: DateReader): string {
   const seconds = Math.round((at.getTime() - now.getTime()) / 1000);
-  const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(speech.tag, { numeric: 'auto' });
   const units = [
     ['day', 86_400],
     ['hour', 3_600],
@@ -49,29 +61,29 @@ function ago(at: Date, now: Date): string {
   return relative.format(seconds, 'second');
 }
 
-function token(name: string, at: Date, timeZone: string, now: Date): string | undefined {
-  if (name === 'date_num') return dayOf(at, timeZone);
-  if (name === 'ago') return ago(at, now);
+function token(name: string, at: Date, reader: DateReader, now: Date): string | undefined {
+  if (name === 'date_num') return dayOf(at, reader.timeZone);
+  if (name === 'ago') return ago(at, now, reader);
   const base = prettyBase[name];
-  if (base) return nearbyDay(at, now, timeZone) ?? token(base, at, timeZone, now);
+  if (base) return nearby(at, now, reader) ?? token(base, at, reader, now);
   const options = formats[name];
-  return options && format(at, options, timeZone);
+  return options && format(at, options, reader);
 }
 
-/** Fills Slack's date tokens (`{date_short} at {time}`) for one time zone; unknown tokens stay as written. */
-export function formatSlackDate(unix: number, pattern: string, timeZone: string, now: Date): string {
+/** Fills Slack's date tokens (`{date_short} at {time}`) for one reader; unknown tokens stay as written. */
+export function formatSlackDate(unix: number, pattern: string, reader: DateReader, now: Date): string {
   const at = new Date(unix * 1000);
-  return pattern.replace(/\{([a-z_]+)\}/g, (whole, name: string) => token(name, at, timeZone, now) ?? whole);
+  return pattern.replace(/\{([a-z_]+)\}/g, (whole, name: string) => token(name, at, reader, now) ?? whole);
 }
 
-export const dayLabel = (at: Date, now: Date, timeZone: string): string =>
-  nearbyDay(at, now, timeZone) ?? format(at, { weekday: 'long', month: 'long', day: 'numeric' }, timeZone);
+export const dayLabel = (at: Date, now: Date, reader: DateReader): string =>
+  nearby(at, now, reader) ?? format(at, { weekday: 'long', month: 'long', day: 'numeric' }, reader);
 
-export const timeLabel = (at: Date, timeZone: string): string =>
-  format(at, { hour: 'numeric', minute: '2-digit' }, timeZone);
+export const timeLabel = (at: Date, reader: DateReader): string =>
+  format(at, { hour: 'numeric', minute: '2-digit' }, reader);
 
-export const fullLabel = (at: Date, timeZone: string): string =>
-  format(at, { dateStyle: 'full', timeStyle: 'long' }, timeZone);
+export const fullLabel = (at: Date, reader: DateReader): string =>
+  format(at, { dateStyle: 'full', timeStyle: 'long' }, reader);
 
 /** Seconds since 1970 of a wall time in a zone; a time that the clock skips lands after the gap. */
 export function unixOfWallTime(local: string, timeZone: string): number | undefined {

@@ -17,7 +17,7 @@ export const channelMention = (id: string, label: string | undefined, directory:
 
 /** A `<time>` in the reader's zone, linked when the date carries an address. */
 export function dateNode(unix: number, pattern: string, url: string | undefined, directory: Directory): Node {
-  const shown = formatSlackDate(unix, pattern, directory.timeZone, new Date());
+  const shown = formatSlackDate(unix, pattern, directory, new Date());
   const time = h('time', { datetime: new Date(unix * 1000).toISOString() }, shown);
   return url ? linkTo(url, time) : time;
 }
