@@ -57,6 +57,24 @@ test('mrkdwn marks words only at their edges', async () => {
   expect(await body.locator('a').getAttribute('href')).toBe('https://example.com/a_b_c?x=1&y=2');
 });
 
+test('numbered lines keep the numbers they were written with, each in a block of its own or together', async () => {
+  const section = (block_id: string, text: string) => ({
+    type: 'section',
+    block_id,
+    text: { type: 'mrkdwn', text },
+  });
+  const blocks = [
+    section('a', '1. Review'),
+    section('b', '2. Analyze'),
+    section('c', '3. Edit\n5. Resubmit'),
+  ];
+  const { page } = await open(acmeState({ messages: [posted(0, 'steps', { blocks })] }));
+  const numbers = await page
+    .locator('[data-test=message] ol li')
+    .evaluateAll((items) => items.map((item) => `${item.getAttribute('value')} ${item.textContent}`));
+  expect(numbers).toEqual(['1 Review', '2 Analyze', '3 Edit', '5 Resubmit']);
+});
+
 test('a table sorts numbers as numbers, turns its pages, and keeps both when the message changes', async () => {
   const first = posted(0, 'table', { blocks: fixtures.tables });
   const { page, slack } = await open(acmeState({ messages: [first] }));

@@ -29,42 +29,46 @@ export function inline(text: string, directory: Directory): DocumentFragment {
   return nodes;
 }
 
-type LineKind = { readonly tag: 'blockquote' | 'ul' | 'ol' | 'p'; readonly rest: string };
+type LineKind = {
+  readonly tag: 'blockquote' | 'ul' | 'ol' | 'p';
+  readonly rest: string;
+  /** As it was written: Slack counts nothing itself. */
+  readonly number?: number;
+};
 
 function kindOf(line: string): LineKind {
   const quote = /^(?:&gt;|>)\s?(.*)$/.exec(line);
   if (quote) return { tag: 'blockquote', rest: quote[1] ?? '' };
   const bullet = /^\s*[•◦-]\s+(.*)$/.exec(line);
   if (bullet) return { tag: 'ul', rest: bullet[1] ?? '' };
-  const counted = /^\s*\d{1,3}\.\s+(.*)$/.exec(line);
-  if (counted) return { tag: 'ol', rest: counted[1] ?? '' };
+  const counted = /^\s*(\d{1,3})\.\s+(.*)$/.exec(line);
+  if (counted) return { tag: 'ol', rest: counted[2] ?? '', number: Number(counted[1]) };
   return { tag: 'p', rest: line };
 }
 
-function withBreaks(lines: readonly string[], directory: Directory): DocumentFragment {
+function withBreaks(lines: readonly LineKind[], directory: Directory): DocumentFragment {
   const nodes = fragment();
-  lines.forEach((line, index) => {
+  lines.forEach(({ rest }, index) => {
     if (index > 0) nodes.append(h('br'));
-    nodes.append(inline(line, directory));
+    nodes.append(inline(rest, directory));
   });
   return nodes;
 }
 
-function paragraph(tag: LineKind['tag'], lines: readonly string[], directory: Directory): HTMLElement {
+function paragraph(tag: LineKind['tag'], lines: readonly LineKind[], directory: Directory): HTMLElement {
   if (tag === 'p' || tag === 'blockquote') return h(tag, {}, withBreaks(lines, directory));
-  const firstNumber = tag === 'ol' ? 1 : undefined;
-  return h(tag, { start: firstNumber }, ...lines.map((line) => h('li', {}, inline(line, directory))));
+  const items = lines.map(({ rest, number }) => h('li', { value: number }, inline(rest, directory)));
+  return h(tag, {}, ...items);
 }
 
 function paragraphs(text: string, directory: Directory): DocumentFragment {
   const nodes = fragment();
-  let run: { tag: LineKind['tag']; lines: string[] } | undefined;
-  for (const line of text.split('\n')) {
-    const { tag, rest } = kindOf(line);
-    if (run?.tag === tag) run.lines.push(rest);
+  let run: { tag: LineKind['tag']; lines: LineKind[] } | undefined;
+  for (const line of text.split('\n').map(kindOf)) {
+    if (run?.tag === line.tag) run.lines.push(line);
     else {
       if (run) nodes.append(paragraph(run.tag, run.lines, directory));
-      run = { tag, lines: [rest] };
+      run = { tag: line.tag, lines: [line] };
     }
   }
   if (run) nodes.append(paragraph(run.tag, run.lines, directory));
