@@ -89,6 +89,14 @@ test('a table sorts numbers as numbers, turns its pages, and keeps both when the
   expect(await causes()).toEqual(['Blocked us or old app', 'General failure']);
 });
 
+test('a table that shows all its rows has no pages to turn', async () => {
+  const [whole] = fixtures.tables;
+  const blocks = [{ ...whole, type: 'data_table', block_id: 'whole', page_size: 6 }];
+  const { page } = await open(acmeState({ messages: [posted(0, 'table', { blocks })] }));
+  await page.getByRole('rowheader', { name: 'General failure' }).waitFor();
+  expect(await page.locator('.pager').count()).toBe(0);
+});
+
 test('a chart tells its figures in words', async () => {
   const { page } = await open(acmeState({ messages: [posted(0, 'charts', { blocks: fixtures.charts })] }));
   const bars = page.getByRole('figure', { name: 'Deliveries by day (bar)' });

@@ -87,8 +87,8 @@ export function dataTableBlock(block: Json, surface: Surface): HTMLElement {
       'div',
       { class: 'pager' },
       h('span', { role: 'status' }, shown),
-      pages > 1 && go(say('Previous'), 'previous', current.page - 1),
-      pages > 1 && go(say('Next'), 'next', current.page + 1),
+      go(say('Previous'), 'previous', current.page - 1),
+      go(say('Next'), 'next', current.page + 1),
     );
   };
   function draw(asked: TableView): void {
@@ -107,10 +107,9 @@ export function dataTableBlock(block: Json, surface: Surface): HTMLElement {
           h('tbody', {}, ...rows.map(bodyRow)),
         ),
       ),
-      body.length === 0
-        ? h('p', { class: 'hint' }, say('No rows'))
-        : pager(current, from, from + rows.length),
     );
+    if (body.length === 0) root.append(h('p', { class: 'hint' }, say('No rows')));
+    else if (pages > 1) root.append(pager(current, from, from + rows.length));
   }
   draw(view);
   return root;
