@@ -72,7 +72,7 @@ test('every file, picture and script that the README names is there', () => {
 });
 
 test('every picture of the README is there, says what it shows, and is made by a walk in the browser', () => {
-  const walks = ['walk-through', 'flow-walk']
+  const walks = ['walk-through', 'flow-walk', 'alert-walk']
     .map((name) => readFileSync(join(root, 'test', 'browser', `${name}.test.ts`), 'utf8'))
     .join();
   const pictures = [...readme.matchAll(/!\[([^\]]*)\]\(docs\/pictures\/([\w-]+)\.png\)/g)];
