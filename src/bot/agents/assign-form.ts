@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
 import { context, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
+import { formModal } from '../blocks/modal.ts';
 import { isMemberId } from '../blocks/slack-text.ts';
 import { type Submission, UsageError, type ViewValues } from '../listener.ts';
 import { textAt } from '../payload.ts';
@@ -11,23 +12,23 @@ import { threadOf } from './thread-value.ts';
 const callbackId = 'assign_chat_form';
 const person = { block: 'assign_person', action: 'person' } as const;
 
-export const assignForm = (threadId: number): ModalView => ({
-  type: 'modal',
-  callback_id: callbackId,
-  private_metadata: String(threadId),
-  title: plain(say`Assign this chat`, limits.modalTitle),
-  submit: plain(say`Assign`, limits.modalTitle),
-  close: plain(say`Back`, limits.modalTitle),
-  blocks: [
-    {
-      type: 'input',
-      block_id: person.block,
-      label: plain(say`Who answers from now on?`, limits.optionText),
-      element: { type: 'users_select', action_id: person.action },
-    },
-    context(say`What they write in the thread goes to the customer.`),
-  ],
-});
+export const assignForm = (threadId: number): ModalView =>
+  formModal({
+    callbackId,
+    privateMetadata: String(threadId),
+    title: say`Assign this chat`,
+    submit: say`Assign`,
+    close: say`Back`,
+    blocks: [
+      {
+        type: 'input',
+        block_id: person.block,
+        label: plain(say`Who answers from now on?`, limits.optionText),
+        element: { type: 'users_select', action_id: person.action },
+      },
+      context(say`What they write in the thread goes to the customer.`),
+    ],
+  });
 
 const personIn = (values: ViewValues): string =>
   textAt(values, person.block, person.action, 'selected_user') ?? '';

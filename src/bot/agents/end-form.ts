@@ -3,6 +3,7 @@ import { said, say } from '../../entities/language/say.ts';
 import { chatOutcomes } from '../../reports/agents/chat-document.ts';
 import { context, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
+import { formModal } from '../blocks/modal.ts';
 import type { Submission, ViewValues } from '../listener.ts';
 import { textAt } from '../payload.ts';
 import { typedText } from '../send/view-values.ts';
@@ -14,39 +15,39 @@ const outcome = { block: 'end_outcome', action: 'outcome' } as const;
 const note = { block: 'end_note', action: 'note' } as const;
 const longestNote = 500;
 
-export const endForm = (threadId: number): ModalView => ({
-  type: 'modal',
-  callback_id: callbackId,
-  private_metadata: String(threadId),
-  title: plain(say`End conversation`, limits.modalTitle),
-  submit: plain(say`End`, limits.modalTitle),
-  close: plain(say`Back`, limits.modalTitle),
-  blocks: [
-    {
-      type: 'input',
-      block_id: outcome.block,
-      label: plain(say`Outcome`, limits.optionText),
-      element: {
-        type: 'static_select',
-        action_id: outcome.action,
-        options: chatOutcomes.map((word) => ({ text: plain(said(word), limits.optionText), value: word })),
+export const endForm = (threadId: number): ModalView =>
+  formModal({
+    callbackId,
+    privateMetadata: String(threadId),
+    title: say`End conversation`,
+    submit: say`End`,
+    close: say`Back`,
+    blocks: [
+      {
+        type: 'input',
+        block_id: outcome.block,
+        label: plain(say`Outcome`, limits.optionText),
+        element: {
+          type: 'static_select',
+          action_id: outcome.action,
+          options: chatOutcomes.map((word) => ({ text: plain(said(word), limits.optionText), value: word })),
+        },
       },
-    },
-    {
-      type: 'input',
-      block_id: note.block,
-      optional: true,
-      label: plain(say`Note`, limits.optionText),
-      element: {
-        type: 'plain_text_input',
-        action_id: note.action,
-        multiline: true,
-        max_length: longestNote,
+      {
+        type: 'input',
+        block_id: note.block,
+        optional: true,
+        label: plain(say`Note`, limits.optionText),
+        element: {
+          type: 'plain_text_input',
+          action_id: note.action,
+          multiline: true,
+          max_length: longestNote,
+        },
       },
-    },
-    context(say`The customer is told nothing. Deployments can reach them again from then on.`),
-  ],
-});
+      context(say`The customer is told nothing. Deployments can reach them again from then on.`),
+    ],
+  });
 
 const outcomeIn = (values: ViewValues): string | undefined => {
   const value = textAt(values, outcome.block, outcome.action, 'selected_option', 'value');

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
 import { context, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
+import { formModal } from '../blocks/modal.ts';
 import { type Submission, UsageError, type ViewValues } from '../listener.ts';
 import { textAt } from '../payload.ts';
 import { agentRight } from './agent-right.ts';
@@ -10,27 +11,27 @@ import { threadOf } from './thread-value.ts';
 const callbackId = 'move_chat_form';
 const channel = { block: 'move_channel', action: 'channel' } as const;
 
-export const moveForm = (threadId: number): ModalView => ({
-  type: 'modal',
-  callback_id: callbackId,
-  private_metadata: String(threadId),
-  title: plain(say`Transfer this chat`, limits.modalTitle),
-  submit: plain(say`Transfer`, limits.modalTitle),
-  close: plain(say`Back`, limits.modalTitle),
-  blocks: [
-    {
-      type: 'input',
-      block_id: channel.block,
-      label: plain(say`To the agents of which channel?`, limits.optionText),
-      element: {
-        type: 'conversations_select',
-        action_id: channel.action,
-        filter: { include: ['public', 'private'], exclude_bot_users: true },
+export const moveForm = (threadId: number): ModalView =>
+  formModal({
+    callbackId,
+    privateMetadata: String(threadId),
+    title: say`Transfer this chat`,
+    submit: say`Transfer`,
+    close: say`Back`,
+    blocks: [
+      {
+        type: 'input',
+        block_id: channel.block,
+        label: plain(say`To the agents of which channel?`, limits.optionText),
+        element: {
+          type: 'conversations_select',
+          action_id: channel.action,
+          filter: { include: ['public', 'private'], exclude_bot_users: true },
+        },
       },
-    },
-    context(say`The chat opens there again, with what was said, and waits until somebody claims it.`),
-  ],
-});
+      context(say`The chat opens there again, with what was said, and waits until somebody claims it.`),
+    ],
+  });
 
 const channelIn = (values: ViewValues): string =>
   textAt(values, channel.block, channel.action, 'selected_conversation') ?? '';

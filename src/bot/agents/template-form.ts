@@ -3,6 +3,7 @@ import { readJson } from '../../entities/json.ts';
 import { say } from '../../entities/language/say.ts';
 import { context, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
+import { formModal, shownModal } from '../blocks/modal.ts';
 import type { Options, ViewValues } from '../listener.ts';
 import { numberAt, textAt } from '../payload.ts';
 import { conversationOptions } from '../send/conversation-field.ts';
@@ -27,17 +28,14 @@ export const chatConversationOptions: Options = {
   needs: agentRight,
 };
 
-const frame = (blocks: ModalView['blocks'], rest: Partial<ModalView>): ModalView => ({
-  type: 'modal',
-  title: plain(say`Send a template`, limits.modalTitle),
-  close: plain(say`Close`, limits.modalTitle),
-  blocks,
-  ...rest,
-});
-
 export const chooseTemplateView = (threadId: number): ModalView =>
-  frame(
-    [
+  formModal({
+    callbackId: chooseTemplateForm.callbackId,
+    privateMetadata: String(threadId),
+    title: say`Send a template`,
+    submit: say`Next`,
+    close: say`Close`,
+    blocks: [
       {
         type: 'input',
         block_id: conversation.block,
@@ -53,14 +51,10 @@ export const chooseTemplateView = (threadId: number): ModalView =>
         say`Its template goes to this customer alone and counts in no figure. When they answer, free answers are possible again.`,
       ),
     ],
-    {
-      callback_id: chooseTemplateForm.callbackId,
-      private_metadata: String(threadId),
-      submit: plain(say`Next`, limits.modalTitle),
-    },
-  );
+  });
 
-export const templateWaitingView = (): ModalView => frame([literal(say`One moment…`)], {});
+export const templateWaitingView = (): ModalView =>
+  shownModal({ title: say`Send a template`, blocks: [literal(say`One moment…`)] });
 
 /** Undefined where nothing was chosen. */
 export const chosenVersion = (values: ViewValues): number | undefined => {
@@ -85,10 +79,13 @@ export const fillTemplateView = (
     columns,
   }: { readonly versionId: number; readonly name: string; readonly columns: readonly string[] },
 ): ModalView =>
-  frame([literal(say`*${nameText(name, 100)}* goes to this customer.`), ...columns.map(valueInput)], {
-    callback_id: fillTemplateForm.callbackId,
-    private_metadata: JSON.stringify({ threadId, versionId }),
-    submit: plain(say`Send`, limits.modalTitle),
+  formModal({
+    callbackId: fillTemplateForm.callbackId,
+    privateMetadata: JSON.stringify({ threadId, versionId }),
+    title: say`Send a template`,
+    submit: say`Send`,
+    close: say`Close`,
+    blocks: [literal(say`*${nameText(name, 100)}* goes to this customer.`), ...columns.map(valueInput)],
   });
 
 export const typedValues = (

@@ -7,7 +7,7 @@ import { countText } from '../../entities/language/number-text.ts';
 import { say, spokenLanguage } from '../../entities/language/say.ts';
 import { categoryWord } from '../../entities/template-words.ts';
 import { actions, button, context, fields, header, plain, section } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { formModal } from '../blocks/modal.ts';
 import { dateToken, mention } from '../blocks/slack-text.ts';
 import { UsageError, type ViewValues } from '../listener.ts';
 import { numberAt, textAt } from '../payload.ts';
@@ -45,13 +45,12 @@ export function approvalView(asked: ApprovalReview, simulated: boolean): ModalVi
   const start = scheduledFor
     ? say`Starts ${dateToken(scheduledFor)}.`
     : say`Starts as soon as it is approved.`;
-  return {
-    type: 'modal',
-    callback_id: approvalForm.callbackId,
-    private_metadata: JSON.stringify({ deploymentId: deployment.id, fingerprint: asked.fingerprint }),
-    title: plain(say`Approve ${deploymentCode(deployment.id)}`, limits.modalTitle),
-    submit: plain(say`Approve`, limits.modalTitle),
-    close: plain(say`Decide later`, limits.modalTitle),
+  return formModal({
+    callbackId: approvalForm.callbackId,
+    privateMetadata: JSON.stringify({ deploymentId: deployment.id, fingerprint: asked.fingerprint }),
+    title: say`Approve ${deploymentCode(deployment.id)}`,
+    submit: say`Approve`,
+    close: say`Decide later`,
     blocks: [
       header(say`${name} · version ${deployment.versionNumber}`),
       section(say`*Send to ${counted(recipients, 'user')}?* ${start}`),
@@ -78,7 +77,7 @@ export function approvalView(asked: ApprovalReview, simulated: boolean): ModalVi
       ]),
       ...simulatedMark(simulated),
     ],
-  };
+  });
 }
 
 /** Throws `UsageError`. */

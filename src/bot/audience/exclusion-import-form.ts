@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
 import { plain } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { formModal } from '../blocks/modal.ts';
 import type { SubmissionAnswer, ViewValues } from '../listener.ts';
 import { textAt } from '../payload.ts';
 import {
@@ -55,12 +55,11 @@ export function importFormView(state: ImportFormState): ModalView {
     hint: plain(say`The last day, in your time zone. Leave it empty to exclude them for good.`, 150),
     element: { type: 'datepicker', action_id: until.action, ...(day ? { initial_date: day } : {}) },
   };
-  return {
-    type: 'modal',
-    callback_id: importForm.callbackId,
-    title: plain(say`Exclude phones`, limits.modalTitle),
-    submit: plain(say`Exclude`, limits.modalTitle),
-    close: plain(say`Cancel`, limits.modalTitle),
+  return formModal({
+    callbackId: importForm.callbackId,
+    title: say`Exclude phones`,
+    submit: say`Exclude`,
+    close: say`Cancel`,
     blocks: [
       ...problemBlocks(problem),
       ...givenAudienceInputs(state, hints()),
@@ -68,7 +67,7 @@ export function importFormView(state: ImportFormState): ModalView {
       untilInput,
       ...simulatedMark(simulated),
     ],
-  };
+  });
 }
 
 export interface ImportWish {

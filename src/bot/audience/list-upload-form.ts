@@ -3,7 +3,7 @@ import { type ListChange, listChanges } from '../../dispatch/audience/audiences.
 import { readJson } from '../../entities/json.ts';
 import { said, say, text } from '../../entities/language/say.ts';
 import { plain, section } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { formModal } from '../blocks/modal.ts';
 import { escapeText, oneLine } from '../blocks/slack-text.ts';
 import { type SubmissionAnswer, UsageError, type ViewValues } from '../listener.ts';
 import { textAt } from '../payload.ts';
@@ -75,13 +75,12 @@ export function uploadFormView(state: UploadFormState): ModalView {
     },
   };
   const about = section(`*${escapeText(oneLine(name), 120).replaceAll('*', '∗')}*`);
-  return {
-    type: 'modal',
-    callback_id: listUploadForm.callbackId,
-    private_metadata: JSON.stringify({ change, name }),
-    title: plain(said(title), limits.modalTitle),
-    submit: plain(said(submit), limits.modalTitle),
-    close: plain(say`Cancel`, limits.modalTitle),
+  return formModal({
+    callbackId: listUploadForm.callbackId,
+    privateMetadata: JSON.stringify({ change, name }),
+    title: said(title),
+    submit: said(submit),
+    close: say`Cancel`,
     blocks: [
       ...problemBlocks(problem),
       change === 'new' ? nameInput : about,
@@ -89,7 +88,7 @@ export function uploadFormView(state: UploadFormState): ModalView {
       ...givenAudienceInputs(state, hints()),
       ...simulatedMark(simulated),
     ],
-  };
+  });
 }
 
 /** Throws `UsageError`. */

@@ -5,7 +5,7 @@ import { say } from '../../entities/language/say.ts';
 import { placeholdersOf } from '../../entities/template-definition.ts';
 import { sourcesFor, type VariableSource } from '../../entities/variable-source.ts';
 import { context, plain, section } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { formModal } from '../blocks/modal.ts';
 import type { SubmissionAnswer, ViewValues } from '../listener.ts';
 import { typedText } from '../send/view-values.ts';
 import { simulatedMark } from '../send/words.ts';
@@ -59,13 +59,12 @@ const openingText = ({ conversation }: EditorOrigin): string =>
 
 export function editorView(state: EditorState): ModalView {
   const { origin, name, template, sources, note, problem, simulated } = state;
-  return {
-    type: 'modal',
-    callback_id: editorForm.callbackId,
-    private_metadata: writeEditorOrigin(origin),
-    title: plain(origin.conversation ? say`Edit conversation` : say`New conversation`, limits.modalTitle),
-    submit: plain(say`Save`, limits.modalTitle),
-    close: plain(say`Cancel`, limits.modalTitle),
+  return formModal({
+    callbackId: editorForm.callbackId,
+    privateMetadata: writeEditorOrigin(origin),
+    title: origin.conversation ? say`Edit conversation` : say`New conversation`,
+    submit: say`Save`,
+    close: say`Cancel`,
     blocks: [
       ...(problem === undefined ? [] : [section(`:warning: ${problem}`)]),
       context(openingText(origin)),
@@ -99,7 +98,7 @@ export function editorView(state: EditorState): ModalView {
       ...editorButtons(origin, name),
       ...simulatedMark(simulated),
     ],
-  };
+  });
 }
 
 export interface EditorInput {

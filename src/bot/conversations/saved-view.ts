@@ -2,8 +2,8 @@ import type { ModalView } from '@slack/types';
 import type { EditedConversation } from '../../dispatch/conversations/conversations.ts';
 import { said, say, text } from '../../entities/language/say.ts';
 import { statusWord } from '../../entities/template-words.ts';
-import { actions, plain, section } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { actions, section } from '../blocks/elements.ts';
+import { shownModal } from '../blocks/modal.ts';
 import { escapeText, oneLine } from '../blocks/slack-text.ts';
 import type { Reply } from '../listener.ts';
 import { simulatedMark } from '../send/words.ts';
@@ -49,12 +49,10 @@ export function saySaved(
     ...simulatedMark(simulated),
   ];
   return {
-    view: {
-      type: 'modal',
-      title: plain(said(titles[kind]), limits.modalTitle),
-      close: plain(say`Close`, limits.modalTitle),
+    view: shownModal({
+      title: said(titles[kind]),
       blocks,
-    },
+    }),
     reply: { text, blocks },
   };
 }

@@ -1,11 +1,10 @@
 import type { ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
-import { plain, section } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { section } from '../blocks/elements.ts';
+import { shownModal } from '../blocks/modal.ts';
 
-export const savingView = (): ModalView => ({
-  type: 'modal',
-  title: plain(say`Saving`, limits.modalTitle),
-  close: plain(say`Close`, limits.modalTitle),
-  blocks: [section(say`Saving…`)],
-});
+export const savingView = (): ModalView =>
+  shownModal({
+    title: say`Saving`,
+    blocks: [section(say`Saving…`)],
+  });

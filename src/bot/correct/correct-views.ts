@@ -15,6 +15,7 @@ import { said, say } from '../../entities/language/say.ts';
 import { scopeValue } from '../../reports/scope-value.ts';
 import { actions, button, context, fields, header, plain, section } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
+import { formModal } from '../blocks/modal.ts';
 import { escapeText } from '../blocks/slack-text.ts';
 import { UsageError, type ViewValues } from '../listener.ts';
 import { numberAt } from '../payload.ts';
@@ -60,13 +61,12 @@ export function correctFormView({ correctable, problem, note, simulated }: Corre
     label: say`Download rows to correct`,
     value: about(deploymentId),
   });
-  return {
-    type: 'modal',
-    callback_id: correctForm.callbackId,
-    private_metadata: JSON.stringify({ deploymentId }),
-    title: plain(say`Send corrected rows`, limits.modalTitle),
-    submit: plain(say`Review`, limits.modalTitle),
-    close: plain(say`Close`, limits.modalTitle),
+  return formModal({
+    callbackId: correctForm.callbackId,
+    privateMetadata: JSON.stringify({ deploymentId }),
+    title: say`Send corrected rows`,
+    submit: say`Review`,
+    close: say`Close`,
     blocks: [
       ...problemBlocks(problem),
       ...(note === undefined ? [] : [literal(note)]),
@@ -91,7 +91,7 @@ export function correctFormView({ correctable, problem, note, simulated }: Corre
       },
       ...simulatedMark(simulated),
     ],
-  };
+  });
 }
 
 export const correctedFile = (values: ViewValues): GivenFile | undefined =>
@@ -124,13 +124,12 @@ export function correctReviewView(review: CorrectionReview, simulated: boolean):
       : say`${counted(rows, 'row')} read. Nobody can be sent to. Correct the file and send it again.`;
   const problemsBlock: KnownBlock[] =
     problems.length === 0 ? [] : [section(problems.map(problemLine).join('\n'))];
-  return {
-    type: 'modal',
-    callback_id: correctReview.callbackId,
-    private_metadata: JSON.stringify({ correctionId: id }),
-    title: plain(say`Review corrections`, limits.modalTitle),
-    close: plain(say`Cancel`, limits.modalTitle),
-    ...(send > 0 ? { submit: plain(say`Send`, limits.modalTitle) } : {}),
+  return formModal({
+    callbackId: correctReview.callbackId,
+    privateMetadata: JSON.stringify({ correctionId: id }),
+    title: say`Review corrections`,
+    submit: send > 0 ? say`Send` : undefined,
+    close: say`Cancel`,
     blocks: [
       header(`${deploymentCode(deploymentId)} · ${conversation}`),
       section(opening),
@@ -141,7 +140,7 @@ export function correctReviewView(review: CorrectionReview, simulated: boolean):
       context(say`Each user is checked once more just before their message leaves.`),
       ...simulatedMark(simulated),
     ],
-  };
+  });
 }
 
 const outdated = (): UsageError =>

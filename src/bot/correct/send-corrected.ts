@@ -4,8 +4,7 @@ import { holdLabels } from '../../entities/hold-kind.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { saidAgain } from '../../entities/language/said-again.ts';
 import { said, say } from '../../entities/language/say.ts';
-import { plain } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { shownModal } from '../blocks/modal.ts';
 import { escapeText, oneLine, sentenceText } from '../blocks/slack-text.ts';
 import { type Submission, UsageError } from '../listener.ts';
 import { loadFile } from '../send/list-file.ts';
@@ -64,12 +63,11 @@ export const correctSubmission: Submission = {
   },
 };
 
-const sendingView = (): ModalView => ({
-  type: 'modal',
-  title: plain(say`Sending`, limits.modalTitle),
-  close: plain(say`Close`, limits.modalTitle),
-  blocks: [literal(say`Sending…`)],
-});
+const sendingView = (): ModalView =>
+  shownModal({
+    title: say`Sending`,
+    blocks: [literal(say`Sending…`)],
+  });
 
 const queuedText = (queued: number, code: string): string =>
   queued === 1

@@ -5,6 +5,7 @@ import type { FlowProblem } from '../../flows/flow.ts';
 import { readyFlows } from '../../flows/gallery/index.ts';
 import { actions, button, context, plain, section } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
+import { formModal } from '../blocks/modal.ts';
 import { escapeText, oneLine } from '../blocks/slack-text.ts';
 import { type EditorOrigin, writeEditorOrigin } from '../conversations/editor-origin.ts';
 import type { ViewValues } from '../listener.ts';
@@ -86,13 +87,12 @@ export function flowFormView({
   simulated,
 }: FlowFormState): ModalView {
   const isLong = source.length > longestTyped;
-  return {
-    type: 'modal',
-    callback_id: flowForm.callbackId,
-    private_metadata: writeEditorOrigin(origin),
-    title: plain(say`Flow`, limits.modalTitle),
-    submit: plain(say`Check`, limits.modalTitle),
-    close: plain(say`Cancel`, limits.modalTitle),
+  return formModal({
+    callbackId: flowForm.callbackId,
+    privateMetadata: writeEditorOrigin(origin),
+    title: say`Flow`,
+    submit: say`Check`,
+    close: say`Cancel`,
     blocks: [
       ...problemBlocks(problem),
       section(say`What *${escapeText(oneLine(name), 120).replaceAll('*', '∗')}* says after its template.`),
@@ -129,7 +129,7 @@ export function flowFormView({
       ...(hasFlow ? [removeButton(origin)] : []),
       ...simulatedMark(simulated),
     ],
-  };
+  });
 }
 
 export interface GivenFlow {

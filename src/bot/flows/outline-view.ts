@@ -2,8 +2,8 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
 import type { Flow } from '../../flows/flow.ts';
 import { outlineOf, startWords, wantedIn } from '../../flows/outline.ts';
-import { context, plain, section } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { context, section } from '../blocks/elements.ts';
+import { formModal } from '../blocks/modal.ts';
 import { escapeText } from '../blocks/slack-text.ts';
 import { simulatedMark } from '../send/words.ts';
 
@@ -30,13 +30,12 @@ function stepBlocks(flow: Flow): KnownBlock[] {
 /** The flow in words, before it is saved. */
 export function outlineView(draftId: number, flow: Flow, simulated: boolean): ModalView {
   const wanted = wantedIn(flow);
-  return {
-    type: 'modal',
-    callback_id: outlineForm.callbackId,
-    private_metadata: String(draftId),
-    title: plain(say`Check the flow`, limits.modalTitle),
-    submit: plain(say`Save`, limits.modalTitle),
-    close: plain(say`Back`, limits.modalTitle),
+  return formModal({
+    callbackId: outlineForm.callbackId,
+    privateMetadata: String(draftId),
+    title: say`Check the flow`,
+    submit: say`Save`,
+    close: say`Back`,
     blocks: [
       section(escapeText(startWords(flow), 600)),
       ...stepBlocks(flow),
@@ -45,5 +44,5 @@ export function outlineView(draftId: number, flow: Flow, simulated: boolean): Mo
         : []),
       ...simulatedMark(simulated),
     ],
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
 import { plain, section } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { formModal } from '../blocks/modal.ts';
 import type { ViewValues } from '../listener.ts';
 import { textAt } from '../payload.ts';
 import { simulatedMark } from '../send/words.ts';
@@ -9,29 +9,29 @@ import { simulatedMark } from '../send/words.ts';
 export const forgetForm = { callbackId: 'forget_person', block: 'again', action: 'phone' } as const;
 
 /** `masked` is all that is shown of the phone; `mark` is its keyed hash, as no phone may stand in a view's metadata. */
-export const forgetView = (masked: string, mark: string, simulated: boolean): ModalView => ({
-  type: 'modal',
-  callback_id: forgetForm.callbackId,
-  private_metadata: mark,
-  title: plain(say`Forget a person`, limits.modalTitle),
-  submit: plain(say`Forget`, limits.modalTitle),
-  close: plain(say`Cancel`, limits.modalTitle),
-  blocks: [
-    section(
-      say`Everything about ${masked} is erased: number, variables, messages in both directions, chats, lists and drafts. What waits to be sent to them is cancelled. *Nobody can take this back.*`,
-    ),
-    section(
-      say`All figures stay as they are. An opt-out or exclusion goes on, kept as a hash. Webhooks that come later bring nothing back, until a list names the number again. Files that the bot sent are deleted in Slack; what stands in agents’ threads has to be deleted there by hand.`,
-    ),
-    {
-      type: 'input',
-      block_id: forgetForm.block,
-      label: plain(say`Type the number again`, 75),
-      element: { type: 'plain_text_input', action_id: forgetForm.action, max_length: 40 },
-    },
-    ...simulatedMark(simulated),
-  ],
-});
+export const forgetView = (masked: string, mark: string, simulated: boolean): ModalView =>
+  formModal({
+    callbackId: forgetForm.callbackId,
+    privateMetadata: mark,
+    title: say`Forget a person`,
+    submit: say`Forget`,
+    close: say`Cancel`,
+    blocks: [
+      section(
+        say`Everything about ${masked} is erased: number, variables, messages in both directions, chats, lists and drafts. What waits to be sent to them is cancelled. *Nobody can take this back.*`,
+      ),
+      section(
+        say`All figures stay as they are. An opt-out or exclusion goes on, kept as a hash. Webhooks that come later bring nothing back, until a list names the number again. Files that the bot sent are deleted in Slack; what stands in agents’ threads has to be deleted there by hand.`,
+      ),
+      {
+        type: 'input',
+        block_id: forgetForm.block,
+        label: plain(say`Type the number again`, 75),
+        element: { type: 'plain_text_input', action_id: forgetForm.action, max_length: 40 },
+      },
+      ...simulatedMark(simulated),
+    ],
+  });
 
 export const typedAgain = (values: ViewValues): string =>
   textAt(values, forgetForm.block, forgetForm.action, 'value') ?? '';

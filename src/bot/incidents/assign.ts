@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { said, say } from '../../entities/language/say.ts';
 import { actionIds } from '../../reports/action-ids.ts';
 import { context, plain, section, simulatedNote } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { formModal, shownModal } from '../blocks/modal.ts';
 import { escapeText, mention } from '../blocks/slack-text.ts';
 import { type Action, type Submission, UsageError, type ViewValues } from '../listener.ts';
 import { textAt } from '../payload.ts';
@@ -16,13 +16,12 @@ const chosenPerson = (values: ViewValues): string | undefined =>
   textAt(values, form.block, form.action, 'selected_user');
 
 function assignForm(id: number, title: string, to: string, simulated: boolean): ModalView {
-  return {
-    type: 'modal',
-    callback_id: form.callbackId,
-    private_metadata: String(id),
-    title: plain(say`Assign`, limits.modalTitle),
-    submit: plain(say`Assign`, limits.modalTitle),
-    close: plain(say`Cancel`, limits.modalTitle),
+  return formModal({
+    callbackId: form.callbackId,
+    privateMetadata: String(id),
+    title: say`Assign`,
+    submit: say`Assign`,
+    close: say`Cancel`,
     blocks: [
       section(`*${escapeText(title, 200)}*`),
       {
@@ -34,7 +33,7 @@ function assignForm(id: number, title: string, to: string, simulated: boolean): 
       },
       ...(simulated ? [context(said(simulatedNote))] : []),
     ],
-  };
+  });
 }
 
 export const assignIncident: Action = {
@@ -47,13 +46,12 @@ export const assignIncident: Action = {
   },
 };
 
-const waiting = (): ModalView => ({
-  type: 'modal',
-  callback_id: 'assigning',
-  title: plain(say`Assign`, limits.modalTitle),
-  close: plain(say`Close`, limits.modalTitle),
-  blocks: [context(say`One moment…`)],
-});
+const waiting = (): ModalView =>
+  shownModal({
+    callbackId: 'assigning',
+    title: say`Assign`,
+    blocks: [context(say`One moment…`)],
+  });
 
 export const assignSubmission: Submission = {
   callbackId: form.callbackId,

@@ -4,6 +4,7 @@ import { said, say, text } from '../../entities/language/say.ts';
 import { actionIds } from '../../reports/action-ids.ts';
 import { context, plain, section, simulatedNote } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
+import { formModal, shownModal } from '../blocks/modal.ts';
 import { dateToken, escapeText } from '../blocks/slack-text.ts';
 import type { Action, Submission } from '../listener.ts';
 import { textAt } from '../payload.ts';
@@ -42,13 +43,12 @@ function snoozeForm(id: number, title: string, simulated: boolean): ModalView {
     text: plain(said(lengths[name].label), limits.optionText),
     value: name,
   }));
-  return {
-    type: 'modal',
-    callback_id: form.callbackId,
-    private_metadata: String(id),
-    title: plain(say`Snooze`, limits.modalTitle),
-    submit: plain(say`Snooze`, limits.modalTitle),
-    close: plain(say`Cancel`, limits.modalTitle),
+  return formModal({
+    callbackId: form.callbackId,
+    privateMetadata: String(id),
+    title: say`Snooze`,
+    submit: say`Snooze`,
+    close: say`Cancel`,
     blocks: [
       section(`*${escapeText(title, 200)}*`),
       context(say`Until then nothing more is said of it, but that it is over. What it holds stays held.`),
@@ -65,7 +65,7 @@ function snoozeForm(id: number, title: string, simulated: boolean): ModalView {
       },
       ...(simulated ? [context(said(simulatedNote))] : []),
     ],
-  };
+  });
 }
 
 export const snoozeIncident: Action = {
@@ -77,13 +77,12 @@ export const snoozeIncident: Action = {
   },
 };
 
-const waiting = (): ModalView => ({
-  type: 'modal',
-  callback_id: 'snoozing',
-  title: plain(say`Snooze`, limits.modalTitle),
-  close: plain(say`Close`, limits.modalTitle),
-  blocks: [context(say`One moment…`)],
-});
+const waiting = (): ModalView =>
+  shownModal({
+    callbackId: 'snoozing',
+    title: say`Snooze`,
+    blocks: [context(say`One moment…`)],
+  });
 
 export const snoozeSubmission: Submission = {
   callbackId: form.callbackId,

@@ -2,8 +2,8 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
 import type { NamedConversation } from '../../reports/reader.ts';
 import type { SubscriptionChoices, SubscriptionLine } from '../../reports/subscriptions.ts';
-import { actions, button, context, plain, section, simulatedNote } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { actions, button, context, section, simulatedNote } from '../blocks/elements.ts';
+import { formModal } from '../blocks/modal.ts';
 import { channelMention, escapeText } from '../blocks/slack-text.ts';
 import type { BotContext } from '../bot-context.ts';
 import type { ViewValues } from '../listener.ts';
@@ -54,13 +54,12 @@ function headBlocks({ reports }: BotContext, { line, report, channelId }: FormSt
 export function subscriptionView(bot: BotContext, start: FormStart): ModalView {
   const { choices, line, conversations } = start;
   const { at = '09:00', zone, days = everyDay, onlyIf = 'news', failedAbove, language } = choices;
-  return {
-    type: 'modal',
-    callback_id: subscriptionForm.callbackId,
-    private_metadata: line ? String(line.id) : '',
-    title: plain(say`Report`, limits.modalTitle),
-    submit: plain(line ? say`Save` : say`Subscribe`, limits.modalTitle),
-    close: plain(say`Cancel`, limits.modalTitle),
+  return formModal({
+    callbackId: subscriptionForm.callbackId,
+    privateMetadata: line ? String(line.id) : '',
+    title: say`Report`,
+    submit: line ? say`Save` : say`Subscribe`,
+    close: say`Cancel`,
     blocks: [
       ...headBlocks(bot, start),
       daysField.field(days),
@@ -76,7 +75,7 @@ export function subscriptionView(bot: BotContext, start: FormStart): ModalView {
       actions([button({ id: subscriptionForm.preview, label: say`Preview now`, value: 'preview' })]),
       ...(bot.simulated ? [context(simulatedNote)] : []),
     ],
-  };
+  });
 }
 
 /** What stands in the form. */

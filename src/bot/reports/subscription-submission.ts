@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import { say } from '../../entities/language/say.ts';
 import { ReportError, type Rest, type SubscriptionLine } from '../../reports/subscriptions.ts';
-import { context, plain } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { context } from '../blocks/elements.ts';
+import { shownModal } from '../blocks/modal.ts';
 import { escapeText } from '../blocks/slack-text.ts';
 import type { BotContext } from '../bot-context.ts';
 import { type Submission, type SubmissionCall, UsageError } from '../listener.ts';
@@ -78,12 +78,10 @@ export const subscriptionSubmission: Submission = {
     }
     return {
       kind: 'update',
-      view: {
-        type: 'modal',
-        title: plain(say`Report`, limits.modalTitle),
-        close: plain(say`Close`, limits.modalTitle),
+      view: shownModal({
+        title: say`Report`,
         blocks: [context(say`Saving…`)],
-      },
+      }),
     };
   },
   async work(call) {

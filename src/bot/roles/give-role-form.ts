@@ -4,6 +4,7 @@ import { said, say } from '../../entities/language/say.ts';
 import { givenRoles, isGivenRole, roleWords } from '../../entities/role.ts';
 import { plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
+import { formModal } from '../blocks/modal.ts';
 import { cutTo } from '../blocks/slack-text.ts';
 import type { ViewValues } from '../listener.ts';
 import { listAt, textAt } from '../payload.ts';
@@ -45,12 +46,11 @@ export function giveRoleView(simulated: boolean): ModalView {
     description: plain(cutTo(said(roleWords[role].may), limits.optionText), limits.optionText),
   }));
   const anywhere = { optional: true, hint: say`Left out, the role holds everywhere.` } as const;
-  return {
-    type: 'modal',
-    callback_id: giveRoleForm.callbackId,
-    title: plain(say`Give a role`, limits.modalTitle),
-    submit: plain(say`Give`, limits.modalTitle),
-    close: plain(say`Cancel`, limits.modalTitle),
+  return formModal({
+    callbackId: giveRoleForm.callbackId,
+    title: say`Give a role`,
+    submit: say`Give`,
+    close: say`Cancel`,
     blocks: [
       input(field.role, say`Role`, { type: 'static_select', action_id: 'role', options }),
       input(
@@ -83,7 +83,7 @@ export function giveRoleView(simulated: boolean): ModalView {
       ),
       ...simulatedMark(simulated),
     ],
-  };
+  });
 }
 
 /** What was chosen, or the field that lacks something. */

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
-import { plain, section } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { section } from '../blocks/elements.ts';
+import { shownModal } from '../blocks/modal.ts';
 import { sentenceText } from '../blocks/slack-text.ts';
 import type { Submission } from '../listener.ts';
 import { standingIn } from '../send/channel-standing.ts';
@@ -12,19 +12,17 @@ import { literal, simulatedMark } from '../send/words.ts';
 import { readSchedule } from './schedule-metadata.ts';
 import { changeView, confirmForm, scheduledSentence } from './schedule-views.ts';
 
-const waitingView = (): ModalView => ({
-  type: 'modal',
-  title: plain(say`Schedule`, limits.modalTitle),
-  close: plain(say`Close`, limits.modalTitle),
-  blocks: [literal(say`Scheduling…`)],
-});
+const waitingView = (): ModalView =>
+  shownModal({
+    title: say`Schedule`,
+    blocks: [literal(say`Scheduling…`)],
+  });
 
-const scheduledView = (text: string, simulated: boolean): ModalView => ({
-  type: 'modal',
-  title: plain(say`Scheduled`, limits.modalTitle),
-  close: plain(say`Close`, limits.modalTitle),
-  blocks: [section(text), ...simulatedMark(simulated)],
-});
+const scheduledView = (text: string, simulated: boolean): ModalView =>
+  shownModal({
+    title: say`Scheduled`,
+    blocks: [section(text), ...simulatedMark(simulated)],
+  });
 
 /** The Schedule step: only now the deployment has its time. */
 export const confirmSubmission: Submission = {

@@ -2,8 +2,8 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { deploymentCode } from '../../entities/deployment-code.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { say } from '../../entities/language/say.ts';
-import { actions, context, plain, section } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { actions, context, section } from '../blocks/elements.ts';
+import { formModal } from '../blocks/modal.ts';
 import { dateToken, escapeText } from '../blocks/slack-text.ts';
 import { openReviewButton } from '../send/review-view.ts';
 import { nameText, problemBlocks, simulatedMark } from '../send/words.ts';
@@ -39,13 +39,12 @@ export function confirmView(
   const back: KnownBlock[] = isDraft
     ? [actions([openReviewButton(deploymentId, say`Back to the review`)])]
     : [];
-  return {
-    type: 'modal',
-    callback_id: confirmForm.callbackId,
-    private_metadata: writeSchedule({ deploymentId, at, zone, choices }),
-    title: plain(say`Schedule`, limits.modalTitle),
-    submit: plain(say`Schedule`, limits.modalTitle),
-    close: plain(say`Cancel`, limits.modalTitle),
+  return formModal({
+    callbackId: confirmForm.callbackId,
+    privateMetadata: writeSchedule({ deploymentId, at, zone, choices }),
+    title: say`Schedule`,
+    submit: say`Schedule`,
+    close: say`Cancel`,
     blocks: [
       section(say`${about(start)}\nStarts *${escapeText(momentWords(moment, now)).replace(/\.$/, '')}*`),
       context(
@@ -54,7 +53,7 @@ export function confirmView(
       ...back,
       ...simulatedMark(simulated),
     ],
-  };
+  });
 }
 
 export interface ChangeFormState {
@@ -64,19 +63,19 @@ export interface ChangeFormState {
   readonly simulated: boolean;
 }
 
-export const changeView = ({ deploymentId, typed, problem, simulated }: ChangeFormState): ModalView => ({
-  type: 'modal',
-  callback_id: changeForm.callbackId,
-  private_metadata: writeDeploymentId(deploymentId),
-  title: plain(say`Time of ${deploymentCode(deploymentId)}`, limits.modalTitle),
-  submit: plain(say`Next`, limits.modalTitle),
-  close: plain(say`Close`, limits.modalTitle),
-  blocks: [
-    ...problemBlocks(problem),
-    momentInput(say`Date and time`, typed, false),
-    ...simulatedMark(simulated),
-  ],
-});
+export const changeView = ({ deploymentId, typed, problem, simulated }: ChangeFormState): ModalView =>
+  formModal({
+    callbackId: changeForm.callbackId,
+    privateMetadata: writeDeploymentId(deploymentId),
+    title: say`Time of ${deploymentCode(deploymentId)}`,
+    submit: say`Next`,
+    close: say`Close`,
+    blocks: [
+      ...problemBlocks(problem),
+      momentInput(say`Date and time`, typed, false),
+      ...simulatedMark(simulated),
+    ],
+  });
 
 /** `D-104 will start …` */
 export const scheduledSentence = (deploymentId: number, moment: TypedMoment, now: Date): string =>

@@ -4,8 +4,8 @@ import { deploymentCode } from '../../entities/deployment-code.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { saidAgain } from '../../entities/language/said-again.ts';
 import { say } from '../../entities/language/say.ts';
-import { actions, button, plain, section } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { actions, button, section } from '../blocks/elements.ts';
+import { shownModal } from '../blocks/modal.ts';
 import { escapeText } from '../blocks/slack-text.ts';
 import type { Reply } from '../listener.ts';
 import type { ChannelStanding } from './channel-standing.ts';
@@ -63,12 +63,10 @@ export function sayLaunched(
     ...simulatedMark(simulated),
   ];
   return {
-    view: {
-      type: 'modal',
-      title: plain(launched.alreadyLaunched ? say`Already sent` : say`On its way`, limits.modalTitle),
-      close: plain(say`Close`, limits.modalTitle),
+    view: shownModal({
+      title: launched.alreadyLaunched ? say`Already sent` : say`On its way`,
       blocks,
-    },
+    }),
     reply: { text, blocks },
   };
 }

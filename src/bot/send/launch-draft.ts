@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
-import { actions, plain } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { actions } from '../blocks/elements.ts';
+import { shownModal } from '../blocks/modal.ts';
 import { sentenceText } from '../blocks/slack-text.ts';
 import type { Closing, Submission } from '../listener.ts';
 import { scheduleDraft } from '../schedule/schedule-draft.ts';
@@ -18,16 +18,15 @@ import { readDraftId } from './view-metadata.ts';
 import { startingView } from './waiting-views.ts';
 import { literal, simulatedMark } from './words.ts';
 
-const notSentView = (draftId: number, problem: string, simulated: boolean): ModalView => ({
-  type: 'modal',
-  title: plain(say`Not sent`, limits.modalTitle),
-  close: plain(say`Close`, limits.modalTitle),
-  blocks: [
-    literal(problem),
-    actions([openReviewButton(draftId, say`Check again`)]),
-    ...simulatedMark(simulated),
-  ],
-});
+const notSentView = (draftId: number, problem: string, simulated: boolean): ModalView =>
+  shownModal({
+    title: say`Not sent`,
+    blocks: [
+      literal(problem),
+      actions([openReviewButton(draftId, say`Check again`)]),
+      ...simulatedMark(simulated),
+    ],
+  });
 
 /** The draft stays; that is what Home then shows. */
 export const reviewClosing: Closing = {

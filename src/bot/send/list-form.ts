@@ -2,6 +2,7 @@ import type { ModalView, PlainTextOption } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
 import { plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
+import { formModal } from '../blocks/modal.ts';
 import type { SubmissionAnswer, ViewValues } from '../listener.ts';
 import {
   chosenConversation,
@@ -36,13 +37,12 @@ export function listFormView(state: ListFormState): ModalView {
   );
   const only = options.length === 1 ? options[0] : undefined;
   const chosen = options.find(({ value }) => value === state.chosenFile) ?? only;
-  return {
-    type: 'modal',
-    callback_id: listForm.callbackId,
-    private_metadata: writeOrigin(origin),
-    title: plain(say`Send to this list`, limits.modalTitle),
-    submit: plain(say`Review`, limits.modalTitle),
-    close: plain(say`Cancel`, limits.modalTitle),
+  return formModal({
+    callbackId: listForm.callbackId,
+    privateMetadata: writeOrigin(origin),
+    title: say`Send to this list`,
+    submit: say`Review`,
+    close: say`Cancel`,
     blocks: [
       ...problemBlocks(problem),
       conversationInput(conversation),
@@ -59,7 +59,7 @@ export function listFormView(state: ListFormState): ModalView {
       },
       ...simulatedMark(simulated),
     ],
-  };
+  });
 }
 
 type Parsed =

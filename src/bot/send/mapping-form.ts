@@ -4,6 +4,7 @@ import { say } from '../../entities/language/say.ts';
 import { maskPhone } from '../../entities/phone-mask.ts';
 import { context, plain, section } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
+import { formModal } from '../blocks/modal.ts';
 import { escapeText } from '../blocks/slack-text.ts';
 import type { ViewValues } from '../listener.ts';
 import { type MappingOrigin, writeMappingOrigin } from './mapping-metadata.ts';
@@ -73,13 +74,12 @@ function previewBlocks({ rows, columns }: Shown): KnownBlock[] {
 /** Which property of the CRM fills each variable, with the first rows as they would be read. */
 export function mappingFormView({ origin, preview, problem, simulated }: MappingFormState): ModalView {
   const { mapping = [] } = origin.contacts;
-  return {
-    type: 'modal',
-    callback_id: mappingForm.callbackId,
-    private_metadata: writeMappingOrigin(origin),
-    title: plain(say`Match variables`, limits.modalTitle),
-    submit: plain(say`Review`, limits.modalTitle),
-    close: plain(say`Cancel`, limits.modalTitle),
+  return formModal({
+    callbackId: mappingForm.callbackId,
+    privateMetadata: writeMappingOrigin(origin),
+    title: say`Match variables`,
+    submit: say`Review`,
+    close: say`Cancel`,
     blocks: [
       ...problemBlocks(problem),
       context(escapeText(nameText(preview.listName, 300))),
@@ -93,7 +93,7 @@ export function mappingFormView({ origin, preview, problem, simulated }: Mapping
       ...previewBlocks(preview),
       ...simulatedMark(simulated),
     ],
-  };
+  });
 }
 
 /** The columns that the form shows. */

@@ -5,8 +5,8 @@ import { counted } from '../../entities/language/nouns.ts';
 import { countText } from '../../entities/language/number-text.ts';
 import { said, say } from '../../entities/language/say.ts';
 import { categoryWord } from '../../entities/template-words.ts';
-import { actions, button, context, fields, header, plain, section } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { actions, button, context, fields, header, section } from '../blocks/elements.ts';
+import { formModal } from '../blocks/modal.ts';
 import { cutTo, escapeText, mention } from '../blocks/slack-text.ts';
 import { whenBlocks } from '../schedule/when-field.ts';
 import { speedBlocks } from '../speed/speed-field.ts';
@@ -137,14 +137,13 @@ export function reviewView(review: Review, { simulated, note, moment }: ReviewSh
     label: say`Download rejected rows`,
     value: String(draftId),
   });
-  return {
-    type: 'modal',
-    callback_id: reviewForm.callbackId,
-    private_metadata: writeDraftId(draftId),
-    title: plain(say`Review`, limits.modalTitle),
-    close: plain(say`Cancel`, limits.modalTitle),
-    notify_on_close: true,
-    ...(obstacle ? {} : { submit: plain(say`Send`, limits.modalTitle) }),
+  return formModal({
+    callbackId: reviewForm.callbackId,
+    privateMetadata: writeDraftId(draftId),
+    title: say`Review`,
+    submit: obstacle ? undefined : say`Send`,
+    close: say`Cancel`,
+    notifyOnClose: true,
     blocks: [
       ...(note === undefined ? [] : [literal(note)]),
       header(conversation.name),
@@ -167,5 +166,5 @@ export function reviewView(review: Review, { simulated, note, moment }: ReviewSh
       ...(obstacle ? [] : [openTestButton(draftId)]),
       ...simulatedMark(simulated),
     ],
-  };
+  });
 }

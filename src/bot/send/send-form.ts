@@ -3,8 +3,7 @@ import type { FilledForm } from '../../dispatch/review/drafts.ts';
 import type { DeploymentAudience } from '../../entities/deployment-audiences.ts';
 import type { KeptAudience } from '../../entities/kept-audience.ts';
 import { say } from '../../entities/language/say.ts';
-import { plain } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { formModal } from '../blocks/modal.ts';
 import type { BotContext } from '../bot-context.ts';
 import type { SubmissionAnswer, ViewValues } from '../listener.ts';
 import { type AudienceChoice, parseAudience } from './audience-choice.ts';
@@ -71,14 +70,13 @@ const hints = () => ({
 
 export function sendFormView(state: SendFormState): ModalView {
   const { origin, conversation, list, deployment, users, offer, problem, simulated } = state;
-  return {
-    type: 'modal',
-    callback_id: sendForm.callbackId,
-    private_metadata: writeOrigin(origin),
-    title: plain(say`Send a conversation`, limits.modalTitle),
-    submit: plain(say`Review`, limits.modalTitle),
-    close: plain(say`Cancel`, limits.modalTitle),
-    notify_on_close: true,
+  return formModal({
+    callbackId: sendForm.callbackId,
+    privateMetadata: writeOrigin(origin),
+    title: say`Send a conversation`,
+    submit: say`Review`,
+    close: say`Cancel`,
+    notifyOnClose: true,
     blocks: [
       ...problemBlocks(problem),
       ...(offer ? [...offerBlocks(offer), { type: 'divider' } as const] : []),
@@ -90,7 +88,7 @@ export function sendFormView(state: SendFormState): ModalView {
       ...(origin.channelId === '' ? [channelInput()] : []),
       ...simulatedMark(simulated),
     ],
-  };
+  });
 }
 
 export interface SendFormInput {

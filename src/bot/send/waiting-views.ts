@@ -1,16 +1,14 @@
 import type { ModalView } from '@slack/types';
 import { counted } from '../../entities/language/nouns.ts';
 import { say } from '../../entities/language/say.ts';
-import { plain } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { shownModal } from '../blocks/modal.ts';
 import { literal } from './words.ts';
 
-const waiting = (title: string, ...sentences: readonly string[]): ModalView => ({
-  type: 'modal',
-  title: plain(title, limits.modalTitle),
-  close: plain(say`Close`, limits.modalTitle),
-  blocks: sentences.map(literal),
-});
+const waiting = (title: string, ...sentences: readonly string[]): ModalView =>
+  shownModal({
+    title,
+    blocks: sentences.map(literal),
+  });
 
 export const checkingView = (rows = 0): ModalView =>
   waiting(

@@ -3,6 +3,7 @@ import { readJson } from '../../entities/json.ts';
 import { say } from '../../entities/language/say.ts';
 import { actions, button, context, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
+import { formModal, shownModal } from '../blocks/modal.ts';
 import { type SubmissionAnswer, UsageError, type ViewValues } from '../listener.ts';
 import { listAt, numberAt, textAt } from '../payload.ts';
 import { typedText } from '../send/view-values.ts';
@@ -55,13 +56,12 @@ const anywayOption = () => ({
 /** Asks for one number and for the values of the message to it. */
 export function testFormView(state: TestFormState): ModalView {
   const { versionId, channelId, conversation, values, problem, simulated } = state;
-  return {
-    type: 'modal',
-    callback_id: testForm.callbackId,
-    private_metadata: JSON.stringify({ versionId, channelId }),
-    title: plain(say`Send a test`, limits.modalTitle),
-    submit: plain(say`Send test`, limits.modalTitle),
-    close: plain(say`Back`, limits.modalTitle),
+  return formModal({
+    callbackId: testForm.callbackId,
+    privateMetadata: JSON.stringify({ versionId, channelId }),
+    title: say`Send a test`,
+    submit: say`Send test`,
+    close: say`Back`,
     blocks: [
       ...problemBlocks(problem),
       literal(say`One message of ${nameText(conversation, 100)} to one number. It counts in no figure.`),
@@ -88,7 +88,7 @@ export function testFormView(state: TestFormState): ModalView {
       context(say`You are told the result in a direct message from Treble, which is kept up to date.`),
       ...simulatedMark(simulated),
     ],
-  };
+  });
 }
 
 /** What Slack sends back for the form. */
@@ -122,9 +122,8 @@ export const answerTestForm = (values: ViewValues): SubmissionAnswer =>
     ? { kind: 'errors', errors: { [phone.block]: say`Type the number to send the test to.` } }
     : { kind: 'update', view: testWaitingView() };
 
-const testWaitingView = (): ModalView => ({
-  type: 'modal',
-  title: plain(say`Send a test`, limits.modalTitle),
-  close: plain(say`Close`, limits.modalTitle),
-  blocks: [literal(say`Sending…`)],
-});
+const testWaitingView = (): ModalView =>
+  shownModal({
+    title: say`Send a test`,
+    blocks: [literal(say`Sending…`)],
+  });

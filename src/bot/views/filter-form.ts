@@ -16,6 +16,7 @@ import { type CountedGroup, sessionOf, stageOf } from '../../entities/user-group
 import { type UserFilter, type UserSort, userSorts } from '../../reports/reader.ts';
 import { context, plain, simulatedNote } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
+import { formModal } from '../blocks/modal.ts';
 import type { ViewValues } from '../listener.ts';
 import { listAt, textAt } from '../payload.ts';
 import { chosenOption, typedText } from '../send/view-values.ts';
@@ -135,22 +136,22 @@ export const filterFormView = (
   wish: UsersWish,
   groups: readonly CountedGroup[],
   simulated: boolean,
-): ModalView => ({
-  type: 'modal',
-  callback_id: filterForm.callbackId,
-  private_metadata: wishValue({ scope: wish.scope, filter: {} }),
-  title: plain(say`Filter users`, limits.modalTitle),
-  submit: plain(say`Show`, limits.modalTitle),
-  close: plain(say`Back`, limits.modalTitle),
-  blocks: [
-    ...choiceBlocks(byState, groups, wish.filter),
-    ...choiceBlocks(byStage, groups, wish.filter),
-    ...choiceBlocks(bySession, groups, wish.filter),
-    phoneField(wish.filter),
-    sortField(wish.sort),
-    ...(simulated ? [context(said(simulatedNote))] : []),
-  ],
-});
+): ModalView =>
+  formModal({
+    callbackId: filterForm.callbackId,
+    privateMetadata: wishValue({ scope: wish.scope, filter: {} }),
+    title: say`Filter users`,
+    submit: say`Show`,
+    close: say`Back`,
+    blocks: [
+      ...choiceBlocks(byState, groups, wish.filter),
+      ...choiceBlocks(byStage, groups, wish.filter),
+      ...choiceBlocks(bySession, groups, wish.filter),
+      phoneField(wish.filter),
+      sortField(wish.sort),
+      ...(simulated ? [context(said(simulatedNote))] : []),
+    ],
+  });
 
 const chosenWords = (values: ViewValues, block: string): string[] =>
   listAt(values, block, filterForm.action, 'selected_options').flatMap(

@@ -1,17 +1,16 @@
 import type { ModalView } from '@slack/types';
-import { said, say } from '../../entities/language/say.ts';
-import { context, plain, section, simulatedNote } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { said } from '../../entities/language/say.ts';
+import { context, section, simulatedNote } from '../blocks/elements.ts';
+import { shownModal } from '../blocks/modal.ts';
 import type { Call } from '../listener.ts';
 
 /** One sentence, in mrkdwn, in a modal. */
-export const noticeView = (sentence: string, simulated: boolean): ModalView => ({
-  type: 'modal',
-  callback_id: 'notice',
-  title: plain('Treble', limits.modalTitle),
-  close: plain(say`Close`, limits.modalTitle),
-  blocks: [section(sentence), ...(simulated ? [context(said(simulatedNote))] : [])],
-});
+export const noticeView = (sentence: string, simulated: boolean): ModalView =>
+  shownModal({
+    callbackId: 'notice',
+    title: 'Treble',
+    blocks: [section(sentence), ...(simulated ? [context(said(simulatedNote))] : [])],
+  });
 
 /** Puts the sentence in the place of a view; where that is closed already, the person is told directly. */
 export async function replaceByNotice(call: Call, sentence: string, viewId: string): Promise<void> {

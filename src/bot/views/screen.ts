@@ -1,11 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { said, say, text } from '../../entities/language/say.ts';
+import { said, text } from '../../entities/language/say.ts';
 import type { ReportChart } from '../../reports/report-document.ts';
 import { chartBlock } from '../blocks/chart-blocks.ts';
 import type { DocumentMessage, MessageBlock } from '../blocks/document-blocks.ts';
 import { linesWithin } from '../blocks/document-text.ts';
-import { context, header, plain, section, simulatedNote } from '../blocks/elements.ts';
+import { context, header, section, simulatedNote } from '../blocks/elements.ts';
 import { fitsMessage, limits } from '../blocks/limits.ts';
+import { shownModal } from '../blocks/modal.ts';
 
 /** Something to look at, as a modal where one can be opened and as a message where not. */
 export interface Screen {
@@ -21,16 +22,15 @@ export interface Screen {
 /** Where a screen has no user to tell about. */
 export const nobodyYet = text('This was not sent to anybody yet. Start with `/treble send`.');
 
-export const asModal = (screen: Screen, simulated: boolean): ModalView => ({
-  type: 'modal',
-  callback_id: 'screen',
-  title: plain(screen.title, limits.modalTitle),
-  close: plain(say`Close`, limits.modalTitle),
-  blocks: [
-    ...screen.blocks.slice(0, limits.blocksPerView - 1),
-    ...(simulated ? [context(said(simulatedNote))] : []),
-  ],
-});
+export const asModal = (screen: Screen, simulated: boolean): ModalView =>
+  shownModal({
+    callbackId: 'screen',
+    title: screen.title,
+    blocks: [
+      ...screen.blocks.slice(0, limits.blocksPerView - 1),
+      ...(simulated ? [context(said(simulatedNote))] : []),
+    ],
+  });
 
 /** The fullest form that Slack takes in a message: with charts, without, in words alone. */
 export function asMessage(screen: Screen, simulated: boolean): DocumentMessage {

@@ -11,6 +11,16 @@ const literal = String.raw`(?:say\`((?:[^\`$]|\$\{[^}]*\})*)\`|(?:text|said)\((?
 /** Where a text stands that Slack limits, and how long it may be: https://docs.slack.dev/reference/block-kit */
 const places: readonly { readonly of: string; readonly shown: string; readonly most?: number }[] = [
   { of: 'what is cut to fit', shown: String.raw`plain\(\s*${literal},\s*([\w.]+),?\s*\)` },
+  {
+    of: 'the title of a window',
+    shown: String.raw`(?<=Modal\(\{\s*(?:(?:callbackId|privateMetadata)[^\n]*\s*)*title: [^\n,]*)${literal}`,
+    most: limits.modalTitle,
+  },
+  {
+    of: 'a way out of a window',
+    shown: String.raw`(?<=\b(?:submit|close): [^\n,]*)${literal}`,
+    most: limits.modalTitle,
+  },
   { of: 'a button', shown: String.raw`\bbutton\(\{[^{}]*?label: ${literal}`, most: limits.buttonText },
   { of: 'the title of a question', shown: String.raw`confirm: \{\s*title: ${literal}`, most: 100 },
   { of: 'an answer to a question', shown: String.raw`\b(?:yes|no): ${literal}`, most: 30 },
@@ -59,7 +69,8 @@ test.each(places)('$of fits into Slack’s limit in every language', (place) => 
 });
 
 test('a title is among what is checked', () => {
-  const [cut] = places;
-  if (!cut) throw new Error('Nothing is checked.');
-  expect(textsAt(cut)).toContainEqual({ text: 'Snooze', most: 24, where: 'incidents/snooze.ts' });
+  const checked = places.flatMap(textsAt);
+  const titled = { text: 'Approve {0}', most: 24, where: 'approve/approval-view.ts' };
+  const left = { text: 'Subscribe', most: 24, where: 'reports/subscription-form.ts' };
+  expect(checked).toEqual(expect.arrayContaining([titled, left]));
 });
