@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { said } from '../entities/language/say.ts';
 import { type DocumentMessage, isKnownBlock } from './blocks/document-blocks.ts';
-import { context, simulatedNote } from './blocks/elements.ts';
+import { simulatedMark, simulatedNote } from './blocks/elements.ts';
 import type { BotLog } from './bot-log.ts';
 import { loggable } from './error-reply.ts';
 import type { Reply } from './listener.ts';
@@ -26,10 +26,7 @@ function marked(reply: Reply, simulated: boolean): { text: string; blocks?: Know
       : reply.text;
   if (!reply.blocks || reply.blocks.length === 0) return { text };
   const says = JSON.stringify(reply.blocks).includes(said(simulatedNote));
-  return {
-    text,
-    blocks: simulated && !says ? [...reply.blocks, context(said(simulatedNote))] : [...reply.blocks],
-  };
+  return { text, blocks: [...reply.blocks, ...simulatedMark(simulated && !says)] };
 }
 
 /**

@@ -6,7 +6,16 @@ import { counted } from '../../entities/language/nouns.ts';
 import { countText } from '../../entities/language/number-text.ts';
 import { say, spokenLanguage } from '../../entities/language/say.ts';
 import { categoryWord } from '../../entities/template-words.ts';
-import { actions, button, context, fields, header, plain, section } from '../blocks/elements.ts';
+import {
+  actions,
+  button,
+  context,
+  fields,
+  header,
+  plain,
+  section,
+  simulatedMark,
+} from '../blocks/elements.ts';
 import { formModal } from '../blocks/modal.ts';
 import { dateToken, mention } from '../blocks/slack-text.ts';
 import { UsageError, type ViewValues } from '../listener.ts';
@@ -14,7 +23,7 @@ import { numberAt, textAt } from '../payload.ts';
 import { countedCauses } from '../send/review-words.ts';
 import { sampleBlocks } from '../send/sample-blocks.ts';
 import { typedText } from '../send/view-values.ts';
-import { nameText, simulatedMark } from '../send/words.ts';
+import { nameText } from '../send/words.ts';
 
 export const approvalForm = { callbackId: 'approve_deployment' } as const;
 export const refuseApprovalId = 'refuse_approval';

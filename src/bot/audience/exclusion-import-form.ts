@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
-import { plain } from '../blocks/elements.ts';
+import { plain, simulatedMark } from '../blocks/elements.ts';
 import { formModal } from '../blocks/modal.ts';
 import type { SubmissionAnswer, ViewValues } from '../listener.ts';
 import { textAt } from '../payload.ts';
@@ -14,7 +14,7 @@ import {
   typedAudience,
 } from '../send/given-audience.ts';
 import { typedText } from '../send/view-values.ts';
-import { problemBlocks, simulatedMark } from '../send/words.ts';
+import { problemBlocks } from '../send/words.ts';
 import { readingView } from './reading-view.ts';
 
 export const importForm = { callbackId: 'exclusion_import' } as const;

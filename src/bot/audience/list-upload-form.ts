@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { type ListChange, listChanges } from '../../dispatch/audience/audiences.ts';
 import { readJson } from '../../entities/json.ts';
 import { said, say, text } from '../../entities/language/say.ts';
-import { plain, section } from '../blocks/elements.ts';
+import { plain, section, simulatedMark } from '../blocks/elements.ts';
 import { formModal } from '../blocks/modal.ts';
 import { escapeText, oneLine } from '../blocks/slack-text.ts';
 import { type SubmissionAnswer, UsageError, type ViewValues } from '../listener.ts';
@@ -17,7 +17,7 @@ import {
   typedAudience,
 } from '../send/given-audience.ts';
 import { typedText } from '../send/view-values.ts';
-import { problemBlocks, simulatedMark } from '../send/words.ts';
+import { problemBlocks } from '../send/words.ts';
 import { readingView } from './reading-view.ts';
 
 export const listUploadForm = { callbackId: 'list_upload' } as const;

@@ -1,6 +1,6 @@
 import type { ActionsBlock, ContextBlock, ImageBlock, KnownBlock, SectionBlock } from '@slack/types';
 import { countText } from '../../entities/language/number-text.ts';
-import { said, say } from '../../entities/language/say.ts';
+import { say } from '../../entities/language/say.ts';
 import type {
   ReportAction,
   ReportChart,
@@ -10,7 +10,7 @@ import type {
 } from '../../reports/report-document.ts';
 import { chartBlock, chartWords, type DataVisualizationBlock, mostChartsPerMessage } from './chart-blocks.ts';
 import { documentText, linesWithin } from './document-text.ts';
-import { actions, button, context, fields, header, section, simulatedNote } from './elements.ts';
+import { actions, button, context, fields, header, section, simulatedMark } from './elements.ts';
 import { fitsMessage, inParts, limits } from './limits.ts';
 import { escapeText, oneLine } from './slack-text.ts';
 import { tableBlock, tableLines } from './table-blocks.ts';
@@ -150,7 +150,7 @@ function blocksWithin(
     ...chartBlocks(document.charts.slice(0, Math.max(1, room.charts)), drawing, room),
     ...noteBlocks(document.notes, room),
     ...actionBlocks(document.actions, room),
-    ...(simulated ? [context(said(simulatedNote))] : []),
+    ...simulatedMark(simulated),
   ];
 }
 

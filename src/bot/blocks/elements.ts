@@ -7,7 +7,7 @@ import type {
   PlainTextElement,
   SectionBlock,
 } from '@slack/types';
-import { text } from '../../entities/language/say.ts';
+import { said, text } from '../../entities/language/say.ts';
 import { limits } from './limits.ts';
 import { cutTo, oneLine } from './slack-text.ts';
 
@@ -79,3 +79,6 @@ export const button = ({ id, label, value, style, url, spoken, confirm }: Button
 
 /** Stands on every message and screen while WhatsApp is simulated. */
 export const simulatedNote = text('SIMULATED: no real WhatsApp message is sent.');
+
+export const simulatedMark = (simulated: boolean): readonly ContextBlock[] =>
+  simulated ? [context(said(simulatedNote))] : [];

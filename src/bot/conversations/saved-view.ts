@@ -2,11 +2,10 @@ import type { ModalView } from '@slack/types';
 import type { EditedConversation } from '../../dispatch/conversations/conversations.ts';
 import { said, say, text } from '../../entities/language/say.ts';
 import { statusWord } from '../../entities/template-words.ts';
-import { actions, section } from '../blocks/elements.ts';
+import { actions, section, simulatedMark } from '../blocks/elements.ts';
 import { shownModal } from '../blocks/modal.ts';
 import { escapeText, oneLine } from '../blocks/slack-text.ts';
 import type { Reply } from '../listener.ts';
-import { simulatedMark } from '../send/words.ts';
 import { editButton, metricsButton, versionsButton } from './editor-buttons.ts';
 
 export type SavedKind = 'created' | 'saved' | 'unchanged';

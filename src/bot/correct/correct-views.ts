@@ -13,7 +13,16 @@ import { countText } from '../../entities/language/number-text.ts';
 import { saidAgain } from '../../entities/language/said-again.ts';
 import { said, say } from '../../entities/language/say.ts';
 import { scopeValue } from '../../reports/scope-value.ts';
-import { actions, button, context, fields, header, plain, section } from '../blocks/elements.ts';
+import {
+  actions,
+  button,
+  context,
+  fields,
+  header,
+  plain,
+  section,
+  simulatedMark,
+} from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { formModal } from '../blocks/modal.ts';
 import { escapeText } from '../blocks/slack-text.ts';
@@ -21,7 +30,7 @@ import { UsageError, type ViewValues } from '../listener.ts';
 import { numberAt } from '../payload.ts';
 import { listEndings } from '../send/list-file.ts';
 import { type GivenFile, givenFiles } from '../send/view-values.ts';
-import { literal, nameText, problemBlocks, simulatedMark } from '../send/words.ts';
+import { literal, nameText, problemBlocks } from '../send/words.ts';
 
 export const correctForm = { callbackId: 'correct_form' } as const;
 export const correctReview = { callbackId: 'correct_review' } as const;

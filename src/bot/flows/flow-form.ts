@@ -3,14 +3,14 @@ import type { EditedConversation } from '../../dispatch/conversations/conversati
 import { said, say } from '../../entities/language/say.ts';
 import type { FlowProblem } from '../../flows/flow.ts';
 import { readyFlows } from '../../flows/gallery/index.ts';
-import { actions, button, context, plain, section } from '../blocks/elements.ts';
+import { actions, button, context, plain, section, simulatedMark } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { formModal } from '../blocks/modal.ts';
 import { escapeText, oneLine } from '../blocks/slack-text.ts';
 import { type EditorOrigin, writeEditorOrigin } from '../conversations/editor-origin.ts';
 import type { ViewValues } from '../listener.ts';
 import { chosenOption, type GivenFile, givenFiles, typedText } from '../send/view-values.ts';
-import { problemBlocks, simulatedMark } from '../send/words.ts';
+import { problemBlocks } from '../send/words.ts';
 import { removeFlowId } from './flow-id.ts';
 
 export const flowForm = { callbackId: 'flow_form' } as const;

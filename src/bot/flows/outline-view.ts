@@ -2,10 +2,9 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
 import type { Flow } from '../../flows/flow.ts';
 import { outlineOf, startWords, wantedIn } from '../../flows/outline.ts';
-import { context, section } from '../blocks/elements.ts';
+import { context, section, simulatedMark } from '../blocks/elements.ts';
 import { formModal } from '../blocks/modal.ts';
 import { escapeText } from '../blocks/slack-text.ts';
-import { simulatedMark } from '../send/words.ts';
 
 export const outlineForm = { callbackId: 'flow_outline' } as const;
 

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { TryableFlow } from '../../dispatch/tries/tries.ts';
-import { said, say } from '../../entities/language/say.ts';
+import { say } from '../../entities/language/say.ts';
 import type { Variables } from '../../flows/fill-text.ts';
 import type { Scene } from '../../flows/play.ts';
-import { actions, button, context, section, simulatedNote } from '../blocks/elements.ts';
+import { actions, button, context, section, simulatedMark } from '../blocks/elements.ts';
 import { escapeText, mention, oneLine } from '../blocks/slack-text.ts';
 import { effectBlocks, tapButtons } from './try-effects.ts';
 
@@ -63,7 +63,7 @@ export function tryOpening(
     ),
     ...tapButtons(quickReplies.map((title) => ({ id: title, title }))),
     ...variableNote(given),
-    ...(simulated ? [context(said(simulatedNote))] : []),
+    ...simulatedMark(simulated),
   ];
   return { text: textOf(blocks), blocks };
 }

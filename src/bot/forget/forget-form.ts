@@ -1,10 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
-import { plain, section } from '../blocks/elements.ts';
+import { plain, section, simulatedMark } from '../blocks/elements.ts';
 import { formModal } from '../blocks/modal.ts';
 import type { ViewValues } from '../listener.ts';
 import { textAt } from '../payload.ts';
-import { simulatedMark } from '../send/words.ts';
 
 export const forgetForm = { callbackId: 'forget_person', block: 'again', action: 'phone' } as const;
 

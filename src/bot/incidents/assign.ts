@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
-import { said, say } from '../../entities/language/say.ts';
+import { say } from '../../entities/language/say.ts';
 import { actionIds } from '../../reports/action-ids.ts';
-import { context, plain, section, simulatedNote } from '../blocks/elements.ts';
+import { context, plain, section, simulatedMark } from '../blocks/elements.ts';
 import { formModal, shownModal } from '../blocks/modal.ts';
 import { escapeText, mention } from '../blocks/slack-text.ts';
 import { type Action, type Submission, UsageError, type ViewValues } from '../listener.ts';
@@ -31,7 +31,7 @@ function assignForm(id: number, title: string, to: string, simulated: boolean): 
         hint: plain(say`They are told directly, and the alert names them.`, 200),
         element: { type: 'users_select', action_id: form.action, initial_user: to },
       },
-      ...(simulated ? [context(said(simulatedNote))] : []),
+      ...simulatedMark(simulated),
     ],
   });
 }

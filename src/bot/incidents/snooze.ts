@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { DateTime } from 'luxon';
 import { said, say, text } from '../../entities/language/say.ts';
 import { actionIds } from '../../reports/action-ids.ts';
-import { context, plain, section, simulatedNote } from '../blocks/elements.ts';
+import { context, plain, section, simulatedMark } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { formModal, shownModal } from '../blocks/modal.ts';
 import { dateToken, escapeText } from '../blocks/slack-text.ts';
@@ -63,7 +63,7 @@ function snoozeForm(id: number, title: string, simulated: boolean): ModalView {
           ...(options[0] && { initial_option: options[0] }),
         },
       },
-      ...(simulated ? [context(said(simulatedNote))] : []),
+      ...simulatedMark(simulated),
     ],
   });
 }

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
 import type { NamedConversation } from '../../reports/reader.ts';
 import type { SubscriptionChoices, SubscriptionLine } from '../../reports/subscriptions.ts';
-import { actions, button, context, section, simulatedNote } from '../blocks/elements.ts';
+import { actions, button, section, simulatedMark } from '../blocks/elements.ts';
 import { formModal } from '../blocks/modal.ts';
 import { channelMention, escapeText } from '../blocks/slack-text.ts';
 import type { BotContext } from '../bot-context.ts';
@@ -73,7 +73,7 @@ export function subscriptionView(bot: BotContext, start: FormStart): ModalView {
       languageField.field(language),
       ...(line ? [ownerField.field(line.owner)] : []),
       actions([button({ id: subscriptionForm.preview, label: say`Preview now`, value: 'preview' })]),
-      ...(bot.simulated ? [context(simulatedNote)] : []),
+      ...simulatedMark(bot.simulated),
     ],
   });
 }

@@ -2,14 +2,13 @@ import type { InputBlock, ModalView } from '@slack/types';
 import type { GrantWish } from '../../dispatch/approvals/roles.ts';
 import { said, say } from '../../entities/language/say.ts';
 import { givenRoles, isGivenRole, roleWords } from '../../entities/role.ts';
-import { plain } from '../blocks/elements.ts';
+import { plain, simulatedMark } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { formModal } from '../blocks/modal.ts';
 import { cutTo } from '../blocks/slack-text.ts';
 import type { ViewValues } from '../listener.ts';
 import { listAt, textAt } from '../payload.ts';
 import { idIn } from '../send/view-values.ts';
-import { simulatedMark } from '../send/words.ts';
 
 export const giveRoleForm = { callbackId: 'give_role' } as const;
 export const groupsActionId = 'role_groups';

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
-import { section } from '../blocks/elements.ts';
+import { section, simulatedMark } from '../blocks/elements.ts';
 import { shownModal } from '../blocks/modal.ts';
 import { sentenceText } from '../blocks/slack-text.ts';
 import type { Submission } from '../listener.ts';
@@ -8,7 +8,7 @@ import { standingIn } from '../send/channel-standing.ts';
 import { followWords } from '../send/done-view.ts';
 import { screenAt, showOrTell } from '../send/modal-screen.ts';
 import { sentenceOf } from '../send/shown-error.ts';
-import { literal, simulatedMark } from '../send/words.ts';
+import { literal } from '../send/words.ts';
 import { readSchedule } from './schedule-metadata.ts';
 import { changeView, confirmForm, scheduledSentence } from './schedule-views.ts';
 

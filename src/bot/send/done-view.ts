@@ -4,12 +4,11 @@ import { deploymentCode } from '../../entities/deployment-code.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { saidAgain } from '../../entities/language/said-again.ts';
 import { say } from '../../entities/language/say.ts';
-import { actions, button, section } from '../blocks/elements.ts';
+import { actions, button, section, simulatedMark } from '../blocks/elements.ts';
 import { shownModal } from '../blocks/modal.ts';
 import { escapeText } from '../blocks/slack-text.ts';
 import type { Reply } from '../listener.ts';
 import type { ChannelStanding } from './channel-standing.ts';
-import { simulatedMark } from './words.ts';
 
 export type Launched = Awaited<ReturnType<Dispatch['launch']>>;
 

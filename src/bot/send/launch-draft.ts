@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
-import { actions } from '../blocks/elements.ts';
+import { actions, simulatedMark } from '../blocks/elements.ts';
 import { shownModal } from '../blocks/modal.ts';
 import { sentenceText } from '../blocks/slack-text.ts';
 import type { Closing, Submission } from '../listener.ts';
@@ -16,7 +16,7 @@ import { openReviewButton, reviewForm } from './review-view.ts';
 import { sentenceOf } from './shown-error.ts';
 import { readDraftId } from './view-metadata.ts';
 import { startingView } from './waiting-views.ts';
-import { literal, simulatedMark } from './words.ts';
+import { literal } from './words.ts';
 
 const notSentView = (draftId: number, problem: string, simulated: boolean): ModalView =>
   shownModal({

@@ -1,6 +1,6 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
-import { plain } from '../blocks/elements.ts';
+import { plain, simulatedMark } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { formModal } from '../blocks/modal.ts';
 import type { SubmissionAnswer, ViewValues } from '../listener.ts';
@@ -13,7 +13,7 @@ import {
 import { type FormOrigin, writeOrigin } from './view-metadata.ts';
 import { type ChosenOption, chosenOption } from './view-values.ts';
 import { checkingView } from './waiting-views.ts';
-import { problemBlocks, simulatedMark } from './words.ts';
+import { problemBlocks } from './words.ts';
 
 export const listForm = { callbackId: 'send_list_form' } as const;
 

@@ -2,14 +2,14 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { ContactsInput, ContactsPreview } from '../../dispatch/dispatch.ts';
 import { say } from '../../entities/language/say.ts';
 import { maskPhone } from '../../entities/phone-mask.ts';
-import { context, plain, section } from '../blocks/elements.ts';
+import { context, plain, section, simulatedMark } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { formModal } from '../blocks/modal.ts';
 import { escapeText } from '../blocks/slack-text.ts';
 import type { ViewValues } from '../listener.ts';
 import { type MappingOrigin, writeMappingOrigin } from './mapping-metadata.ts';
 import { chosenOption, slackOption } from './view-values.ts';
-import { nameText, problemBlocks, simulatedMark } from './words.ts';
+import { nameText, problemBlocks } from './words.ts';
 
 export const mappingForm = { callbackId: 'match_variables' } as const;
 export const propertyAction = 'contact_property';

@@ -3,12 +3,12 @@ import type { Review } from '../../dispatch/dispatch.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { countText } from '../../entities/language/number-text.ts';
 import { said, say } from '../../entities/language/say.ts';
-import { actions, section, simulatedNote } from '../blocks/elements.ts';
+import { actions, section, simulatedMark, simulatedNote } from '../blocks/elements.ts';
 import { escapeText } from '../blocks/slack-text.ts';
 import type { Reply } from '../listener.ts';
 import { openReviewButton } from './review-view.ts';
 import { countedCauses } from './review-words.ts';
-import { nameText, simulatedMark } from './words.ts';
+import { nameText } from './words.ts';
 
 /** A finished review for somebody whose form is no longer open. */
 export function reviewMessage(review: Review, simulated: boolean): Reply & { blocks: KnownBlock[] } {

@@ -5,7 +5,7 @@ import { counted } from '../../entities/language/nouns.ts';
 import { countText } from '../../entities/language/number-text.ts';
 import { said, say } from '../../entities/language/say.ts';
 import { categoryWord } from '../../entities/template-words.ts';
-import { actions, button, context, fields, header, section } from '../blocks/elements.ts';
+import { actions, button, context, fields, header, section, simulatedMark } from '../blocks/elements.ts';
 import { formModal } from '../blocks/modal.ts';
 import { cutTo, escapeText, mention } from '../blocks/slack-text.ts';
 import { whenBlocks } from '../schedule/when-field.ts';
@@ -17,7 +17,7 @@ import { countedCauses, durationText, rejectedCount } from './review-words.ts';
 import { sampleBlocks } from './sample-blocks.ts';
 import { testNumberBlocks } from './test-numbers-note.ts';
 import { writeDraftId } from './view-metadata.ts';
-import { literal, nameText, simulatedMark } from './words.ts';
+import { literal, nameText } from './words.ts';
 
 export const reviewForm = { callbackId: 'send_review' } as const;
 export const openReviewId = 'open_review';

@@ -3,6 +3,7 @@ import type { FilledForm } from '../../dispatch/review/drafts.ts';
 import type { DeploymentAudience } from '../../entities/deployment-audiences.ts';
 import type { KeptAudience } from '../../entities/kept-audience.ts';
 import { say } from '../../entities/language/say.ts';
+import { simulatedMark } from '../blocks/elements.ts';
 import { formModal } from '../blocks/modal.ts';
 import type { BotContext } from '../bot-context.ts';
 import type { SubmissionAnswer, ViewValues } from '../listener.ts';
@@ -28,7 +29,7 @@ import { chosenList, savedListInput } from './saved-list-field.ts';
 import { type FormOrigin, writeOrigin } from './view-metadata.ts';
 import { type ChosenOption, idIn } from './view-values.ts';
 import { checkingView, readingContactsView } from './waiting-views.ts';
-import { problemBlocks, simulatedMark } from './words.ts';
+import { problemBlocks } from './words.ts';
 
 export const sendForm = { callbackId: 'send_form' } as const;
 

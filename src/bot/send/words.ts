@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { said } from '../../entities/language/say.ts';
-import { context, section, simulatedNote } from '../blocks/elements.ts';
+import { section } from '../blocks/elements.ts';
 import { cutTo, oneLine, sentenceText } from '../blocks/slack-text.ts';
 
 /** A name that others chose, on one line; `–` where nothing is left of it. Not escaped. */
@@ -8,10 +7,6 @@ export const nameText = (name: string, longest = 150): string => cutTo(oneLine(n
 
 /** A sentence as its own block, shown literally. */
 export const literal = (sentence: string): KnownBlock => section(sentenceText(sentence, 2_500));
-
-/** Stands on every screen while WhatsApp is simulated. */
-export const simulatedMark = (simulated: boolean): readonly KnownBlock[] =>
-  simulated ? [context(said(simulatedNote))] : [];
 
 /** One sentence above a form that says why it is here again. */
 export const problemBlocks = (problem: string | undefined): readonly KnownBlock[] =>

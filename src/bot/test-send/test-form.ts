@@ -1,13 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { readJson } from '../../entities/json.ts';
 import { say } from '../../entities/language/say.ts';
-import { actions, button, context, plain } from '../blocks/elements.ts';
+import { actions, button, context, plain, simulatedMark } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { formModal, shownModal } from '../blocks/modal.ts';
 import { type SubmissionAnswer, UsageError, type ViewValues } from '../listener.ts';
 import { listAt, numberAt, textAt } from '../payload.ts';
 import { typedText } from '../send/view-values.ts';
-import { literal, nameText, problemBlocks, simulatedMark } from '../send/words.ts';
+import { literal, nameText, problemBlocks } from '../send/words.ts';
 
 export const testForm = { callbackId: 'send_test_form' } as const;
 export const openTestId = 'send_test';

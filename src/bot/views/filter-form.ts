@@ -14,7 +14,7 @@ import { said, say, text } from '../../entities/language/say.ts';
 import { isSessionStatus, sessionStatuses, sessionStatusNames } from '../../entities/session-status.ts';
 import { type CountedGroup, sessionOf, stageOf } from '../../entities/user-group.ts';
 import { type UserFilter, type UserSort, userSorts } from '../../reports/reader.ts';
-import { context, plain, simulatedNote } from '../blocks/elements.ts';
+import { plain, simulatedMark } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { formModal } from '../blocks/modal.ts';
 import type { ViewValues } from '../listener.ts';
@@ -149,7 +149,7 @@ export const filterFormView = (
       ...choiceBlocks(bySession, groups, wish.filter),
       phoneField(wish.filter),
       sortField(wish.sort),
-      ...(simulated ? [context(said(simulatedNote))] : []),
+      ...simulatedMark(simulated),
     ],
   });
 

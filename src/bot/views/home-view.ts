@@ -7,7 +7,7 @@ import { actionIds } from '../../reports/action-ids.ts';
 import type { ToldIncident } from '../../reports/incidents/incident-document.ts';
 import type { DeploymentLine } from '../../reports/reader.ts';
 import { healthConcern, type TemplateHealth } from '../../reports/template-health.ts';
-import { actions, button, context, header, section, simulatedNote } from '../blocks/elements.ts';
+import { actions, button, context, header, section, simulatedMark } from '../blocks/elements.ts';
 import { contactText, escapeText, oneLine } from '../blocks/slack-text.ts';
 import { incidentListBlocks } from '../incidents/incident-lines.ts';
 import { type DraftOffer, offerBlocks } from '../send/draft-offers.ts';
@@ -132,7 +132,7 @@ export function homeView(content: HomeContent): HomeView {
       ...healthBlocks(content),
       ...draftBlocks(content),
       context(say`\`/treble help\` lists everything else. Support: ${contactText(support)}`),
-      ...(simulated ? [context(said(simulatedNote))] : []),
+      ...simulatedMark(simulated),
     ],
   };
 }

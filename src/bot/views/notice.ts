@@ -1,6 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { said } from '../../entities/language/say.ts';
-import { context, section, simulatedNote } from '../blocks/elements.ts';
+import { section, simulatedMark } from '../blocks/elements.ts';
 import { shownModal } from '../blocks/modal.ts';
 import type { Call } from '../listener.ts';
 
@@ -9,7 +8,7 @@ export const noticeView = (sentence: string, simulated: boolean): ModalView =>
   shownModal({
     callbackId: 'notice',
     title: 'Treble',
-    blocks: [section(sentence), ...(simulated ? [context(said(simulatedNote))] : [])],
+    blocks: [section(sentence), ...simulatedMark(simulated)],
   });
 
 /** Puts the sentence in the place of a view; where that is closed already, the person is told directly. */

@@ -4,7 +4,7 @@ import type { ReportChart } from '../../reports/report-document.ts';
 import { chartBlock } from '../blocks/chart-blocks.ts';
 import type { DocumentMessage, MessageBlock } from '../blocks/document-blocks.ts';
 import { linesWithin } from '../blocks/document-text.ts';
-import { context, header, section, simulatedNote } from '../blocks/elements.ts';
+import { header, section, simulatedMark, simulatedNote } from '../blocks/elements.ts';
 import { fitsMessage, limits } from '../blocks/limits.ts';
 import { shownModal } from '../blocks/modal.ts';
 
@@ -26,15 +26,12 @@ export const asModal = (screen: Screen, simulated: boolean): ModalView =>
   shownModal({
     callbackId: 'screen',
     title: screen.title,
-    blocks: [
-      ...screen.blocks.slice(0, limits.blocksPerView - 1),
-      ...(simulated ? [context(said(simulatedNote))] : []),
-    ],
+    blocks: [...screen.blocks.slice(0, limits.blocksPerView - 1), ...simulatedMark(simulated)],
   });
 
 /** The fullest form that Slack takes in a message: with charts, without, in words alone. */
 export function asMessage(screen: Screen, simulated: boolean): DocumentMessage {
-  const marks = simulated ? [context(said(simulatedNote))] : [];
+  const marks = simulatedMark(simulated);
   const text = linesWithin(
     [screen.title, ...(simulated ? [said(simulatedNote)] : []), ...screen.lines],
     3_900,

@@ -101,6 +101,13 @@ describe('/treble subscribe', () => {
     expect(world.audited).toEqual([['reports.subscribe', 'digest', 'C0GROWTH']]);
   });
 
+  test('while WhatsApp is simulated the form says so, in the language of the person', async () => {
+    await start({ simulated: true });
+    world.slack.person(member, { locale: 'es-LA' });
+    await world.command('subscribe', member);
+    expect(JSON.stringify(world.view())).toContain('SIMULADO: no se envía ningún mensaje real');
+  });
+
   test('the form says under the field what is missing, and stores nothing', async () => {
     const { asked, subscriptions } = remembering();
     await start({ subscriptions });
