@@ -1,13 +1,13 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
 import { actionIds } from '../../reports/action-ids.ts';
-import { context, plain, section, simulatedMark } from '../blocks/elements.ts';
-import { formModal, shownModal } from '../blocks/modal.ts';
-import { escapeText, mention } from '../blocks/slack-text.ts';
+import { plain } from '../blocks/elements.ts';
+import { mention } from '../blocks/slack-text.ts';
 import { type Action, type Submission, UsageError, type ViewValues } from '../listener.ts';
 import { textAt } from '../payload.ts';
 import { replaceByNotice } from '../views/notice.ts';
 import { openForm } from '../views/show-screen.ts';
+import { incidentForm, momentView } from './incident-form.ts';
 import { incidentIdOf, loadIncident } from './incident-value.ts';
 
 const form = { callbackId: 'assign_incident_form', block: 'assign', action: 'to' } as const;
@@ -15,26 +15,13 @@ const form = { callbackId: 'assign_incident_form', block: 'assign', action: 'to'
 const chosenPerson = (values: ViewValues): string | undefined =>
   textAt(values, form.block, form.action, 'selected_user');
 
-function assignForm(id: number, title: string, to: string, simulated: boolean): ModalView {
-  return formModal({
-    callbackId: form.callbackId,
-    privateMetadata: String(id),
-    title: say`Assign`,
-    submit: say`Assign`,
-    close: say`Cancel`,
-    blocks: [
-      section(`*${escapeText(title, 200)}*`),
-      {
-        type: 'input',
-        block_id: form.block,
-        label: plain(say`Who looks after it`, 75),
-        hint: plain(say`They are told directly, and the alert names them.`, 200),
-        element: { type: 'users_select', action_id: form.action, initial_user: to },
-      },
-      ...simulatedMark(simulated),
-    ],
-  });
-}
+const personInput = (to: string): KnownBlock => ({
+  type: 'input',
+  block_id: form.block,
+  label: plain(say`Who looks after it`, 75),
+  hint: plain(say`They are told directly, and the alert names them.`, 200),
+  element: { type: 'users_select', action_id: form.action, initial_user: to },
+});
 
 export const assignIncident: Action = {
   id: actionIds.assignIncident,
@@ -42,16 +29,16 @@ export const assignIncident: Action = {
   async run(call) {
     const { incident, words } = await loadIncident(call.context, call.value);
     const to = incident.assigned?.to ?? call.userId;
-    await openForm(call, assignForm(incident.id, words.title, to, call.context.simulated));
+    const view = incidentForm(say`Assign`, {
+      callbackId: form.callbackId,
+      incidentId: incident.id,
+      heading: words.title,
+      blocks: [personInput(to)],
+      simulated: call.context.simulated,
+    });
+    await openForm(call, view);
   },
 };
-
-const waiting = (): ModalView =>
-  shownModal({
-    callbackId: 'assigning',
-    title: say`Assign`,
-    blocks: [context(say`One moment…`)],
-  });
 
 export const assignSubmission: Submission = {
   callbackId: form.callbackId,
@@ -59,7 +46,7 @@ export const assignSubmission: Submission = {
   changesHome: true,
   answer: ({ values }) =>
     chosenPerson(values)
-      ? { kind: 'update', view: waiting() }
+      ? { kind: 'update', view: momentView(say`Assign`) }
       : { kind: 'errors', errors: { [form.block]: say`Choose a person.` } },
   async work(call) {
     const { context: bot, userId, values, privateMetadata, viewId } = call;

@@ -1,16 +1,16 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { DateTime } from 'luxon';
 import { said, say, text } from '../../entities/language/say.ts';
 import { actionIds } from '../../reports/action-ids.ts';
-import { context, plain, section, simulatedMark } from '../blocks/elements.ts';
+import { context, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
-import { formModal, shownModal } from '../blocks/modal.ts';
-import { dateToken, escapeText } from '../blocks/slack-text.ts';
+import { dateToken } from '../blocks/slack-text.ts';
 import type { Action, Submission } from '../listener.ts';
 import { textAt } from '../payload.ts';
 import { zoneOf } from '../reports/subscription-place.ts';
 import { replaceByNotice } from '../views/notice.ts';
 import { openForm } from '../views/show-screen.ts';
+import { incidentForm, momentView } from './incident-form.ts';
 import { incidentIdOf, loadIncident } from './incident-value.ts';
 
 const form = { callbackId: 'snooze_incident_form', block: 'snooze', action: 'for' } as const;
@@ -38,34 +38,22 @@ const names = Object.keys(lengths).filter(isLength);
 export const snoozeEnd = (name: LengthName, now: Date, zone: string): Date | 'it changes' =>
   lengths[name].until(DateTime.fromJSDate(now, { zone }));
 
-function snoozeForm(id: number, title: string, simulated: boolean): ModalView {
+function lengthInput(): KnownBlock {
   const options = names.map((name) => ({
     text: plain(said(lengths[name].label), limits.optionText),
     value: name,
   }));
-  return formModal({
-    callbackId: form.callbackId,
-    privateMetadata: String(id),
-    title: say`Snooze`,
-    submit: say`Snooze`,
-    close: say`Cancel`,
-    blocks: [
-      section(`*${escapeText(title, 200)}*`),
-      context(say`Until then nothing more is said of it, but that it is over. What it holds stays held.`),
-      {
-        type: 'input',
-        block_id: form.block,
-        label: plain(say`For how long`, 75),
-        element: {
-          type: 'radio_buttons',
-          action_id: form.action,
-          options,
-          ...(options[0] && { initial_option: options[0] }),
-        },
-      },
-      ...simulatedMark(simulated),
-    ],
-  });
+  return {
+    type: 'input',
+    block_id: form.block,
+    label: plain(say`For how long`, 75),
+    element: {
+      type: 'radio_buttons',
+      action_id: form.action,
+      options,
+      ...(options[0] && { initial_option: options[0] }),
+    },
+  };
 }
 
 export const snoozeIncident: Action = {
@@ -73,22 +61,25 @@ export const snoozeIncident: Action = {
   needs: 'sender',
   async run(call) {
     const { incident, words } = await loadIncident(call.context, call.value);
-    await openForm(call, snoozeForm(incident.id, words.title, call.context.simulated));
+    const view = incidentForm(say`Snooze`, {
+      callbackId: form.callbackId,
+      incidentId: incident.id,
+      heading: words.title,
+      blocks: [
+        context(say`Until then nothing more is said of it, but that it is over. What it holds stays held.`),
+        lengthInput(),
+      ],
+      simulated: call.context.simulated,
+    });
+    await openForm(call, view);
   },
 };
-
-const waiting = (): ModalView =>
-  shownModal({
-    callbackId: 'snoozing',
-    title: say`Snooze`,
-    blocks: [context(say`One moment…`)],
-  });
 
 export const snoozeSubmission: Submission = {
   callbackId: form.callbackId,
   needs: 'sender',
   changesHome: true,
-  answer: () => ({ kind: 'update', view: waiting() }),
+  answer: () => ({ kind: 'update', view: momentView(say`Snooze`) }),
   async work(call) {
     const { context: bot, client, userId, values, privateMetadata, viewId } = call;
     const chosen = textAt(values, form.block, form.action, 'selected_option', 'value') ?? '';
