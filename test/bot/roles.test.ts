@@ -114,6 +114,35 @@ test('a role for one conversation changes no flow of another', async () => {
   expect(rows).toEqual([{ flow: null }]);
 });
 
+test('a role for one conversation takes away no flow of another', async () => {
+  const { orm } = world.database;
+  const ours = await givenDeployment(orm, { conversation: 'Summer', template: 'summer' });
+  const theirs = await givenDeployment(orm, { conversation: 'Autumn', template: 'autumn' });
+  for (const name of ['Summer', 'Autumn']) {
+    await world.bot.command(`flow ${name}`);
+    await world.submit({ flow_source: typed('flow_source', 'steps: [{message: Hi}]') });
+    await world.submit({});
+  }
+  await give({
+    role: chosen('role', 'sender'),
+    people: people(member),
+    about: chosen(conversationActionId, String(ours.conversationId), 'external_select'),
+  });
+  const newestFlow = async (conversationId: number) => {
+    const { rows } = await sql<{ number: number; flow: string | null }>`
+      select number, flow from conversation_version where conversation_id = ${conversationId}
+       order by number desc limit 1`.execute(orm.em.fork().getKysely());
+    return rows[0];
+  };
+  await world.bot.command('flow Autumn', member);
+  await world.pressOn('Remove the flow', member);
+  expect(world.text()).toContain('not for this conversation');
+  expect(await newestFlow(theirs.conversationId)).toEqual({ number: 2, flow: 'steps: [{message: Hi}]' });
+  await world.bot.command('flow Summer', member);
+  await world.pressOn('Remove the flow', member);
+  expect(await newestFlow(ours.conversationId)).toEqual({ number: 3, flow: null });
+});
+
 test('a user group has a role as long as the person is in it', async () => {
   const { id } = await givenDeployment(world.database.orm, { cells: [[queued, 2]] });
   await give({ role: chosen('role', 'sender'), groups: groups('S0SUPPORT') });
