@@ -83,7 +83,7 @@ describe('a chat with an agent', () => {
   test('on another line keeps nobody from being sent to', async () => {
     const [phone = ''] = fresh(1);
     await world.orm.em.fork().execute(`
-      insert into line (id, gateway, messages_per_second) values ('another line', 'cloud-api', 70)`);
+      insert into line (id, gateway, messages_per_second) values ('another line', 'whatsapp', 70)`);
     await world.orm.em
       .fork()
       .transactional((em) => openSession(em, { phone, lineId: 'another line', kind: 'agent' }));

@@ -77,7 +77,7 @@ test('a receipt that both sides missed is linked at once while it is fresh, and 
   await park(
     world.orm.em.fork(),
     messages.map((providerId) => ({
-      gateway: 'cloud_api',
+      gateway: 'whatsapp',
       providerId,
       because: 'Not known.',
       event: { facts: { sentAt: Date.now() } },

@@ -170,7 +170,7 @@ test('what people type names a deployment, or a conversation with the current, o
 
 test('an archived conversation is found unless a living one has its name', async () => {
   const em = database.orm.em.fork();
-  const old = { name: 'Old offer', gateway: 'cloud-api', origin: 'editor', archivedAt: new Date() } as const;
+  const old = { name: 'Old offer', gateway: 'whatsapp', origin: 'editor', archivedAt: new Date() } as const;
   const archivedId = await em.insert(Conversation, old);
   expect((await reader().findScope('old offer all'))?.conversationId).toBe(archivedId);
   const livingId = await em.insert(Conversation, { ...old, archivedAt: null });

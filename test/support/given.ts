@@ -53,12 +53,12 @@ async function givenVersion(orm: MikroORM, story: DeploymentStory): Promise<Conv
   if (known) return known;
   const conversation =
     (await em.findOne(Conversation, { name })) ??
-    em.create(Conversation, { name, gateway: 'cloud-api', origin: 'template' });
+    em.create(Conversation, { name, gateway: 'whatsapp', origin: 'template' });
   const template =
     (await em.findOne(Template, templateId)) ??
     em.create(Template, {
       id: templateId,
-      gateway: 'cloud-api',
+      gateway: 'whatsapp',
       accountId: 'account-1',
       name: templateId,
       language: 'en',
@@ -87,7 +87,7 @@ export async function givenDeployment(orm: MikroORM, story: DeploymentStory = {}
     (await em.findOne(Line, lineId)) ??
     em.create(Line, {
       id: lineId,
-      gateway: 'cloud-api',
+      gateway: 'whatsapp',
       messagesPerSecond: 70,
       displayPhone: '+12025550100',
     });

@@ -10,7 +10,7 @@ let world: BotOnDatabase;
 beforeAll(async () => {
   world = await startBotOnDatabase();
   await givenDeployment(world.database.orm, { conversation: 'Spring sale', template: 'spring' });
-  const template = { gateway: 'cloud-api', accountId: 'account-1', language: 'en', category: 'MARKETING' };
+  const template = { gateway: 'whatsapp', accountId: 'account-1', language: 'en', category: 'MARKETING' };
   await world.database.orm.em.fork().insert(Template, {
     ...template,
     id: 'offer',

@@ -20,7 +20,7 @@ const long = hostile.repeat(60);
 
 const template: OfferedTemplate = {
   id: '1304694804498707',
-  gateway: 'cloud-api',
+  gateway: 'whatsapp',
   name: 'spring_sale_2026',
   language: 'en_US',
   category: 'MARKETING',

@@ -28,7 +28,7 @@ export const springSale: SendableConversation = {
   versionId: 31,
   versionNumber: 2,
   name: 'Spring sale',
-  gateway: 'cloud-api',
+  gateway: 'whatsapp',
   template: {
     id: 'T1',
     name: 'spring_sale',

@@ -219,7 +219,7 @@ export const conversation = (name: string, id = 7): SendableConversation => ({
   versionId: id * 10,
   versionNumber: 2,
   name,
-  gateway: 'cloud-api',
+  gateway: 'whatsapp',
   template: {
     id: `tpl-${id}`,
     name: 'spring_sale',
