@@ -2,10 +2,10 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
 import { plain, simulatedMark } from '../blocks/elements.ts';
 import { formModal } from '../blocks/modal.ts';
+import { answerParsed, type FieldProblem } from '../field-problem.ts';
 import type { SubmissionAnswer, ViewValues } from '../listener.ts';
 import { textAt } from '../payload.ts';
 import {
-  type FieldProblem,
   type GivenChoice,
   givenAudienceInputs,
   nothingGiven,
@@ -90,9 +90,5 @@ export const typedInImportForm = (values: ViewValues): Omit<ImportFormState, 'si
   day: textAt(values, until.block, until.action, 'selected_date'),
 });
 
-export function answerImportForm(values: ViewValues): SubmissionAnswer {
-  const parsed = parseImportForm(values);
-  return 'problem' in parsed
-    ? { kind: 'errors', errors: { [parsed.block]: parsed.problem } }
-    : { kind: 'update', view: readingView() };
-}
+export const answerImportForm = (values: ViewValues): SubmissionAnswer =>
+  answerParsed(parseImportForm(values), readingView);

@@ -5,16 +5,15 @@ import { said, say, text } from '../../entities/language/say.ts';
 import { plain, section, simulatedMark } from '../blocks/elements.ts';
 import { formModal } from '../blocks/modal.ts';
 import { escapeText, oneLine } from '../blocks/slack-text.ts';
+import { answerParsed, type FieldProblem } from '../field-problem.ts';
 import { type SubmissionAnswer, UsageError, type ViewValues } from '../listener.ts';
 import { textAt } from '../payload.ts';
 import {
-  type FieldProblem,
   type GivenChoice,
   givenAudienceInputs,
   nothingGiven,
   parseGiven,
   type TypedAudience,
-  typedAudience,
 } from '../send/given-audience.ts';
 import { typedText } from '../send/view-values.ts';
 import { problemBlocks } from '../send/words.ts';
@@ -107,11 +106,5 @@ export function parseUploadForm(values: ViewValues): GivenChoice | FieldProblem 
   return parseGiven(values) ?? nothingGiven();
 }
 
-export const typedInUploadForm = (values: ViewValues): TypedAudience => typedAudience(values);
-
-export function answerUploadForm(values: ViewValues): SubmissionAnswer {
-  const parsed = parseUploadForm(values);
-  return 'problem' in parsed
-    ? { kind: 'errors', errors: { [parsed.block]: parsed.problem } }
-    : { kind: 'update', view: readingView() };
-}
+export const answerUploadForm = (values: ViewValues): SubmissionAnswer =>
+  answerParsed(parseUploadForm(values), readingView);

@@ -4,13 +4,12 @@ import { countText } from '../../entities/language/number-text.ts';
 import { say } from '../../entities/language/say.ts';
 import { escapeText, oneLine } from '../blocks/slack-text.ts';
 import { type Submission, UsageError } from '../listener.ts';
-import { loadGiven } from '../send/given-audience.ts';
+import { loadGiven, typedAudience } from '../send/given-audience.ts';
 import {
   answerUploadForm,
   listUploadForm,
   parseUploadForm,
   readTarget,
-  typedInUploadForm,
   uploadFormView,
 } from './list-upload-form.ts';
 import { invalidWords } from './read-words.ts';
@@ -48,7 +47,7 @@ export const uploadSavedList: Submission = {
     if ('problem' in given) throw new UsageError(given.problem);
     await uploadList(call, {
       formWith: (problem) =>
-        uploadFormView({ ...target, ...typedInUploadForm(values), problem, simulated: context.simulated }),
+        uploadFormView({ ...target, ...typedAudience(values), problem, simulated: context.simulated }),
       async read(onProgress) {
         const upload = { ...target, by: userId, onProgress };
         return storedText(

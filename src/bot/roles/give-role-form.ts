@@ -6,6 +6,7 @@ import { plain, simulatedMark } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { formModal } from '../blocks/modal.ts';
 import { cutTo } from '../blocks/slack-text.ts';
+import type { FieldProblem } from '../field-problem.ts';
 import type { ViewValues } from '../listener.ts';
 import { listAt, textAt } from '../payload.ts';
 import { idIn } from '../send/view-values.ts';
@@ -86,9 +87,7 @@ export function giveRoleView(simulated: boolean): ModalView {
 }
 
 /** What was chosen, or the field that lacks something. */
-export function parseGiveRole(
-  values: ViewValues,
-): GrantWish | { readonly block: string; readonly problem: string } {
+export function parseGiveRole(values: ViewValues): GrantWish | FieldProblem {
   const role = textAt(values, field.role, 'role', 'selected_option', 'value');
   if (!isGivenRole(role)) return { block: field.role, problem: say`Choose a role.` };
   const people = listAt(values, field.people, 'people', 'selected_users');

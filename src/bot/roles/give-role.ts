@@ -1,5 +1,6 @@
 import { say } from '../../entities/language/say.ts';
 import { limits } from '../blocks/limits.ts';
+import { answerParsed } from '../field-problem.ts';
 import type { Action, Call, Options, Submission } from '../listener.ts';
 import { UsageError } from '../listener.ts';
 import { idIn } from '../send/view-values.ts';
@@ -41,12 +42,7 @@ export const takeRole: Action = {
 export const giveRole: Submission = {
   callbackId: giveRoleForm.callbackId,
   needs: 'admin',
-  answer({ values }) {
-    const wish = parseGiveRole(values);
-    return 'problem' in wish
-      ? { kind: 'errors', errors: { [wish.block]: wish.problem } }
-      : { kind: 'update', view: noticeView(say`One moment…`, false) };
-  },
+  answer: ({ values }) => answerParsed(parseGiveRole(values), () => noticeView(say`One moment…`, false)),
   async work(call) {
     const wish = parseGiveRole(call.values);
     if ('problem' in wish) throw new UsageError(wish.problem);

@@ -1,16 +1,10 @@
 import type { AudienceInput, ContactsInput } from '../../dispatch/dispatch.ts';
 import { said, say, text } from '../../entities/language/say.ts';
+import type { FieldProblem } from '../field-problem.ts';
 import type { Call, ViewValues } from '../listener.ts';
 import { contactField, hasTwoContacts, parseContacts } from './contact-field.ts';
 import { type DeploymentChoice, deploymentField, parseDeploymentChoice } from './deployment-field.ts';
-import {
-  type FieldProblem,
-  type GivenChoice,
-  loadGiven,
-  nothingGiven,
-  parseGiven,
-  recipientsField,
-} from './given-audience.ts';
+import { type GivenChoice, loadGiven, nothingGiven, parseGiven, recipientsField } from './given-audience.ts';
 import { parseSavedList, savedListField } from './saved-list-field.ts';
 
 export type AudienceChoice =

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { GivenAudience } from '../../dispatch/dispatch.ts';
 import { say } from '../../entities/language/say.ts';
 import { plain } from '../blocks/elements.ts';
+import type { FieldProblem } from '../field-problem.ts';
 import type { Call, ViewValues } from '../listener.ts';
 import { isListName, listEndings, loadFile } from './list-file.ts';
 import { type GivenFile, givenFiles, typedText } from './view-values.ts';
@@ -72,12 +73,6 @@ export function givenAudienceInputs(typed: TypedAudience, hints: AudienceHints):
 export type GivenChoice =
   | { readonly kind: 'pasted'; readonly text: string }
   | { readonly kind: 'csv'; readonly file: GivenFile };
-
-/** A problem to show under one of the fields. */
-export interface FieldProblem {
-  readonly block: string;
-  readonly problem: string;
-}
 
 /** What was given, the problem with it, or undefined where nothing was. */
 export function parseGiven(values: ViewValues): GivenChoice | FieldProblem | undefined {
