@@ -53,33 +53,14 @@ export function startReports({ orm, reader, sink, languages, adminUsers, log, no
   const failed = (error: unknown) => log.error(errorFields(error), 'A report loop failed; it goes on.');
   const digest = logged(() => scheduler.tick());
   const everyMinute = schedule('* * * * *', digest, { name: 'reports', noOverlap: true });
-  const loops = [
-    new Repeating(
-      liveMs,
-      logged(() => live.tick()),
-      failed,
-    ),
-    new Repeating(
-      liveMs,
-      logged(() => alerts.tick()),
-      failed,
-    ),
-    new Repeating(
-      liveMs,
-      logged(() => agents.tick()),
-      failed,
-    ),
-    new Repeating(
-      watchMs,
-      logged(() => watch.tick()),
-      failed,
-    ),
-    new Repeating(
-      duplicatesMs,
-      logged(() => duplicates.tick()),
-      failed,
-    ),
-  ];
+  const paces = [
+    [liveMs, live],
+    [liveMs, alerts],
+    [liveMs, agents],
+    [watchMs, watch],
+    [duplicatesMs, duplicates],
+  ] as const;
+  const loops = paces.map(([everyMs, { tick }]) => new Repeating(everyMs, logged(tick), failed));
   for (const loop of loops) loop.start();
   const first = digest().catch(failed);
   return {

@@ -13,12 +13,8 @@ interface ToPerson {
   readonly text: string;
 }
 
-/** One try to send, with what became of it; times are undefined where nothing was heard. */
-export interface SentEntry extends ToPerson {
-  readonly kind: 'sent';
-  readonly attemptId: number;
-  readonly at: Date;
-  readonly number: number;
+/** What became of a message of ours; times are undefined where nothing was heard. */
+export interface MessageProgress {
   readonly outcome: string | undefined;
   readonly sentAt: Date | undefined;
   readonly deliveredAt: Date | undefined;
@@ -27,6 +23,14 @@ export interface SentEntry extends ToPerson {
   readonly failure: string | undefined;
   readonly code: string | undefined;
   readonly detail: string | undefined;
+}
+
+/** One try to send, with what became of it. */
+export interface SentEntry extends ToPerson, MessageProgress {
+  readonly kind: 'sent';
+  readonly attemptId: number;
+  readonly at: Date;
+  readonly number: number;
 }
 
 /** Somebody whom no call was made for: kept back, or not yet sent to. */
@@ -45,18 +49,6 @@ export interface ReceivedEntry {
   /** As `inboundTypeWords` knows it. */
   readonly type: string;
   readonly text: string;
-}
-
-/** What became of a message of ours; times are undefined where nothing was heard. */
-export interface MessageProgress {
-  readonly outcome: string | undefined;
-  readonly sentAt: Date | undefined;
-  readonly deliveredAt: Date | undefined;
-  readonly readAt: Date | undefined;
-  readonly failedAt: Date | undefined;
-  readonly failure: string | undefined;
-  readonly code: string | undefined;
-  readonly detail: string | undefined;
 }
 
 /** A message of ours within a chat, by its flow or by an agent. */
