@@ -115,7 +115,7 @@ test('User Conversation History: everything sent and received in order, over dep
     'voice note',
     'location',
     'D-2 · Winter · version 1',
-    'No WhatsApp account, an old version, terms not accepted, or the line is blocked. (code 131026: Message undeliverable)',
+    'No WhatsApp account, an old version, terms not accepted, or the line is blocked (code 131026): Message undeliverable',
     'Not sent',
     'D-3 · Autumn',
     'Excluded: On the exclusion list.',

@@ -1,9 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import { causeWords, isCause } from '../../entities/cell.ts';
 import { deploymentCode } from '../../entities/deployment-code.ts';
 import { deploymentStates } from '../../entities/deployment-state.ts';
 import { inboundTypeWords } from '../../entities/inbound-type.ts';
-import { saidAgain } from '../../entities/language/said-again.ts';
 import { said, say, text } from '../../entities/language/say.ts';
 import { maskPhone } from '../../entities/phone-mask.ts';
 import { untoldBy } from '../../entities/untold.ts';
@@ -17,6 +15,7 @@ import type {
 } from '../../reports/history.ts';
 import { actions, button, context, section } from '../blocks/elements.ts';
 import { dateToken, escapeText, mention, oneLine, visible } from '../blocks/slack-text.ts';
+import { reasonText } from './reason-text.ts';
 import type { Screen } from './screen.ts';
 
 export const openHistoryId = actionIds.openHistory;
@@ -42,15 +41,6 @@ const quoted = (text: string): string =>
     .map((line) => `> ${line.replaceAll('*', '∗').replaceAll('`', 'ˋ')}`)
     .join('\n');
 
-const raw = (parts: readonly (string | undefined)[]): string => {
-  const shown = parts.flatMap((part) => (part ? escapeText(oneLine(part), 160) : []));
-  return shown.length === 0 ? '' : ` (${shown.join(': ')})`;
-};
-
-function causeText(cause: string): string {
-  return isCause(cause) ? causeWords(cause) : escapeText(oneLine(cause), 80);
-}
-
 /** What the provider told, in the order in which a message goes. */
 function progressOf(entry: MessageProgress): string {
   const { sentAt, deliveredAt, readAt, failedAt, failure, code, detail, outcome } = entry;
@@ -60,7 +50,7 @@ function progressOf(entry: MessageProgress): string {
     ...(readAt ? [say`Read ${dateToken(readAt)}`] : []),
     ...(failedAt || failure
       ? [
-          `${failedAt ? say`Failed ${dateToken(failedAt)}` : say`Failed`}: ${causeText(failure ?? 'unrecognised')}${raw([code && say`code ${code}`, detail && saidAgain(detail)])}`,
+          `${failedAt ? say`Failed ${dateToken(failedAt)}` : say`Failed`}: ${reasonText({ cause: failure ?? 'unrecognised', code, detail })}`,
         ]
       : []),
   ];
@@ -69,7 +59,7 @@ function progressOf(entry: MessageProgress): string {
 }
 
 const stateOf = ({ state, cause, detail }: UnsentEntry): string =>
-  `${said(deploymentStates[state].label)}: ${causeText(cause)}${raw([detail && saidAgain(detail)])}`;
+  `${said(deploymentStates[state].label)}: ${reasonText({ cause, detail })}`;
 
 const sourceOf = ({ deploymentId, conversation, versionNumber }: SentEntry | UnsentEntry): string =>
   say`${deploymentCode(deploymentId)} · ${escapeText(oneLine(conversation), 120)} · version ${versionNumber}`;

@@ -1,11 +1,9 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { causeWords, isCause } from '../../entities/cell.ts';
 import { conversationStages } from '../../entities/conversation-stage.ts';
 import { deploymentCode } from '../../entities/deployment-code.ts';
 import { deploymentStates } from '../../entities/deployment-state.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { countText } from '../../entities/language/number-text.ts';
-import { saidAgain } from '../../entities/language/said-again.ts';
 import { said, say, text } from '../../entities/language/say.ts';
 import { maskPhone } from '../../entities/phone-mask.ts';
 import { sessionStatuses } from '../../entities/session-status.ts';
@@ -16,6 +14,7 @@ import { actions, button, context, fields, section } from '../blocks/elements.ts
 import { dateToken, escapeText, oneLine } from '../blocks/slack-text.ts';
 import { filterWords } from './filter-words.ts';
 import { historyValue, openHistoryId } from './history-screen.ts';
+import { reasonText } from './reason-text.ts';
 import { nobodyYet, type Screen } from './screen.ts';
 import { type UsersWish, wishValue } from './users-wish.ts';
 
@@ -24,14 +23,6 @@ export const downloadUsersId = 'download_users';
 export const usersPerPage = 8;
 
 export const filterUsersId = 'filter_users';
-
-function causeOf({ cause, code, detail }: UserLine): string {
-  const words = isCause(cause) ? causeWords(cause) : escapeText(oneLine(cause), 80);
-  const raw = [code && say`code ${code}`, detail && saidAgain(detail)].flatMap((part) =>
-    part ? escapeText(oneLine(part), 120) : [],
-  );
-  return raw.length === 0 ? words : `${words} (${raw.join(': ')})`;
-}
 
 function variablesText(variables: UserLine['variables']): string {
   const pairs = Object.entries(variables).map(([name, value]) => `${oneLine(name)}: ${oneLine(value)}`);
@@ -52,7 +43,7 @@ const columns: readonly { readonly label: string; readonly show: (user: UserLine
   },
   {
     label: text('Deployment status'),
-    show: (user) => `${said(deploymentStates[user.state].label)}: ${causeOf(user)}`,
+    show: (user) => `${said(deploymentStates[user.state].label)}: ${reasonText(user)}`,
   },
   { label: text('Conversation stage'), show: ({ stage }) => said(conversationStages[stage].label) },
   { label: text('Session status'), show: ({ session }) => said(sessionStatuses[session].label) },

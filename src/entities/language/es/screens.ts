@@ -84,7 +84,6 @@ export const screensEs: Catalogue = {
   'Read {0}': 'Leído {0}',
   'Failed {0}': 'Falló {0}',
   Failed: 'Falló',
-  'code {0}': 'código {0}',
   'Accepted by WhatsApp, not sent yet': 'Aceptado por WhatsApp, aún no enviado',
   'Outcome not known': 'Resultado desconocido',
   '{0} · {1} · version {2}': '{0} · {1} · versión {2}',

@@ -84,7 +84,6 @@ export const screensPt: Catalogue = {
   'Read {0}': 'Lido {0}',
   'Failed {0}': 'Falhou {0}',
   Failed: 'Falhou',
-  'code {0}': 'código {0}',
   'Accepted by WhatsApp, not sent yet': 'Aceito pelo WhatsApp, ainda não enviado',
   'Outcome not known': 'Resultado desconhecido',
   '{0} · {1} · version {2}': '{0} · {1} · versão {2}',
