@@ -4,7 +4,7 @@ import { createRoles } from '../../src/dispatch/approvals/create-roles.ts';
 import { spendAllowance } from '../../src/dispatch/guards/allowance.ts';
 import { noApprovals } from '../../src/entities/approval.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
+import { freshPhones, givenDraft } from '../support/draft.ts';
 import { until } from '../support/until.ts';
 import { type BotUnderTest, startBot } from './support/bot-under-test.ts';
 import { team } from './support/fake-slack.ts';
@@ -14,7 +14,7 @@ const [sender, hasty, planner] = ['U0BETO', 'U0CARLA', 'U0DORA'];
 const allowance = { most: 10, zone: 'America/Bogota', exempt: [admin] };
 let world: DispatchWorld;
 let bot: BotUnderTest;
-let used = 0;
+const fresh = freshPhones();
 beforeAll(async () => {
   world = await createDispatchWorld({ approvals: { ...noApprovals, allowance } });
   const roles = createRoles(world.orm);
@@ -28,10 +28,7 @@ afterAll(async () => {
 });
 
 /** A checked list of so many people, whom nobody else has. */
-function draftOf(count: number): Promise<number> {
-  used += count;
-  return givenDraft(world, plainPhones(count, used - count));
-}
+const draftOf = (count: number): Promise<number> => givenDraft(world, fresh(count));
 
 const send = (draftId: number, by: string) =>
   bot.interact({

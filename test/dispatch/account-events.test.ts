@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Incident } from '../../src/entities/rows/incident.ts';
 import { Line } from '../../src/entities/rows/line.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
+import { givenLaunched, plainPhones } from '../support/draft.ts';
 import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
@@ -28,8 +28,7 @@ const tell = async (field: string, value: object) => {
 };
 
 test('a restriction stops every line before anything is refused, and its end waits for a person', async () => {
-  const id = await givenDraft(world, plainPhones(3));
-  await world.dispatch.launch(id, 'U0ANA');
+  const id = await givenLaunched(world, plainPhones(3));
   const restriction = { restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration: 4_000_000_000 };
   await tell('account_update', { event: 'ACCOUNT_RESTRICTION', restriction_info: [restriction] });
   await tell('account_update', { event: 'ACCOUNT_RESTRICTION', restriction_info: [restriction] });

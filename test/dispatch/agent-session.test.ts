@@ -6,27 +6,19 @@ import { closeSession, openSession } from '../../src/dispatch/sessions/session-s
 import { createMetricsReader } from '../../src/reports/create-metrics-reader.ts';
 import { readCells } from '../support/dispatch-failures.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { freshPhones, givenLaunched } from '../support/draft.ts';
+import { expectExactCounts } from '../support/recount.ts';
 
 let world: DispatchWorld;
-let used = 0;
+const fresh = freshPhones();
 beforeAll(async () => {
   world = await createDispatchWorld();
 });
-afterEach(async () => {
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
-});
+afterEach(() => expectExactCounts(world.orm));
 afterAll(() => world.close());
 
 const hour = 3_600_000;
 const lineId = () => world.whatsApp.lineIds[0] ?? '';
-
-function fresh(count: number): string[] {
-  used += count;
-  return plainPhones(count, used - count);
-}
 
 const open = (phone: string, closesAt?: Date, kind: 'agent' | 'bot' = 'agent') =>
   world.orm.em
@@ -97,8 +89,7 @@ describe('a chat with an agent', () => {
       .execute(
         `insert into exclusion (phone, source, because) values ('${excluded}', 'person', 'Asked us.')`,
       );
-    const earlier = await givenDraft(world, [recent]);
-    await world.dispatch.launch(earlier, 'U0ANA');
+    const earlier = await givenLaunched(world, [recent]);
     expect(await claim(earlier)).toBe(1);
     for (const phone of [excluded, unfilled, recent]) await open(phone);
     const { counts, draftId } = await review([`${excluded},,`, `${unfilled},,`, `${recent},Ana,20 %`]);
@@ -113,8 +104,7 @@ describe('a chat with an agent', () => {
 
   test('that began after the review is refused at the claim, and can be retried once it has ended', async () => {
     const [phone = '', bystander = ''] = fresh(2);
-    const draft = await givenDraft(world, [phone, bystander]);
-    await world.dispatch.launch(draft, 'U0ANA');
+    const draft = await givenLaunched(world, [phone, bystander]);
     const closesAt = new Date(Math.floor(Date.now() + hour));
     await open(phone, closesAt);
     expect(await claim(draft)).toBe(1);

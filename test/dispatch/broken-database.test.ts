@@ -3,8 +3,8 @@ import { openDatabase } from '../../src/entities/database/open-database.ts';
 import { createFarSide, type FarSide, refusal } from '../support/dispatch-far-side.ts';
 import { readAttempts, readRecipients, untilCalled } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld, type WorldOptions } from '../support/dispatch-world.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { givenLaunched, plainPhones } from '../support/draft.ts';
+import { expectExactCounts } from '../support/recount.ts';
 import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
@@ -20,22 +20,15 @@ afterEach(async () => {
   await far.close();
 });
 
-async function launched(phones: readonly string[]): Promise<number> {
-  const id = await givenDraft(world, phones);
-  await world.dispatch.launch(id, 'U0ANA');
-  return id;
-}
-
 async function expectNobodyTwice(count: number, orm = world.orm): Promise<void> {
   expect(new Set(far.arrived.map(({ to }) => to)).size).toBe(far.arrived.length);
   expect(far.arrived).toHaveLength(count);
-  const { counters, recount } = await readCounts(orm);
-  expect(counters).toEqual(recount);
+  await expectExactCounts(orm);
 }
 
 test('S1, S19: connections broken again and again in the middle of a send lose nobody and call nobody twice', async () => {
   await open({ messagesPerSecond: 100, window: 16 });
-  const id = await launched(plainPhones(120));
+  const id = await givenLaunched(world, plainPhones(120));
   const admin = openDatabase({ url: world.url, poolSize: 1 });
   world.engine.start();
   for (const reached of [10, 30, 50]) {
@@ -70,7 +63,7 @@ test('S1, S19: connections broken again and again in the middle of a send lose n
 
 test('S19: a sender whose database failed goes on with the chunk that it had', async () => {
   await open({ messagesPerSecond: 100 });
-  const id = await launched(plainPhones(60));
+  const id = await givenLaunched(world, plainPhones(60));
   world.engine.start();
   await until(
     async () => far.arrived.length,
@@ -89,7 +82,7 @@ test('S19: a sender whose database failed goes on with the chunk that it had', a
 
 test('a message that cannot be read from the database is not sent, told as such, and tried again', async () => {
   await open();
-  const id = await launched(plainPhones(5));
+  const id = await givenLaunched(world, plainPhones(5));
   const em = world.orm.em.fork();
   await em.execute('alter table conversation rename to conversation_gone');
   world.engine.start();
@@ -106,7 +99,7 @@ test('a message that cannot be read from the database is not sent, told as such,
 test('an answer that PostgreSQL cannot store holds up none of the others', async () => {
   await open();
   const [odd = '', twin = '', ...others] = plainPhones(12);
-  const id = await launched([odd, twin, ...others]);
+  const id = await givenLaunched(world, [odd, twin, ...others]);
   const accepted = { status: 200, body: JSON.stringify({ messages: [{ id: 'wamid.same' }] }) };
   far.onSend = async ({ to }) => {
     if (odd.endsWith(to.replace('+', ''))) return refusal(131026, 'a\u0000b');

@@ -7,7 +7,7 @@ import { type GivenAttempt, givenAttempts, readFinalRows } from '../support/disp
 import { type StatusWord, seconds, tell, type Update } from '../support/dispatch-webhooks.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { fictionalPhone } from '../support/draft.ts';
-import { readCounts, readTimeCounts } from '../support/recount.ts';
+import { expectExactCounts, readTimeCounts } from '../support/recount.ts';
 
 let one: DispatchWorld;
 let other: DispatchWorld;
@@ -208,8 +208,7 @@ describe('S9: final rows depend only on the set of what was told', () => {
           ].map(async ({ world, told }) => {
             const { deploymentId, attempts } = await givenAttempts(world, phones);
             await new Teller(world, attempts, run).tellAll(told);
-            const { counters, recount } = await readCounts(world.orm);
-            expect(counters).toEqual(recount);
+            await expectExactCounts(world.orm);
             const times = await readTimeCounts(world.orm);
             expect(times.counters).toEqual(times.recount);
             return readFinalRows(world, deploymentId);

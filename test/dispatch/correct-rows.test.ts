@@ -6,26 +6,19 @@ import { openSession } from '../../src/dispatch/sessions/session-store.ts';
 import { eraseOld } from '../../src/dispatch/sweeps.ts';
 import { readRecipients, untilCalled } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
-import { plainPhones } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { freshPhones } from '../support/draft.ts';
+import { expectExactCounts } from '../support/recount.ts';
 
 let world: DispatchWorld;
-let used = 0;
+const fresh = freshPhones();
 beforeAll(async () => {
   world = await createDispatchWorld();
   world.engine.start();
 });
-afterEach(async () => {
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
-});
+afterEach(() => expectExactCounts(world.orm));
 afterAll(() => world.close());
 
 const db = () => world.orm.em.fork().getKysely();
-function fresh(count: number): string[] {
-  used += count;
-  return plainPhones(count, used - count);
-}
 async function* bytesOf(text: string): AsyncIterable<Uint8Array> {
   yield new TextEncoder().encode(text);
 }

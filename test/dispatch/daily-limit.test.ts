@@ -5,7 +5,7 @@ import { registerWorker } from '../../src/dispatch/sending/worker-store.ts';
 import { readRecipients } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { givenDraft, plainPhones } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { expectExactCounts } from '../support/recount.ts';
 import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
@@ -39,11 +39,6 @@ async function launched(phones: readonly string[], beyondLimit?: 'wait' | 'leave
   return id;
 }
 
-async function expectExactCounters(): Promise<void> {
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
-}
-
 describe('S17: the daily limit of different people', () => {
   test('the rest waits under a hold that says why, and goes by itself when places free', async () => {
     await limitTo(20);
@@ -68,7 +63,7 @@ describe('S17: the daily limit of different people', () => {
     expect(new Set(called).size).toBe(30);
     expect(await reached()).toEqual({ reached: 10, counted: 10 });
     expect(await holdsOf(id)).toEqual([]);
-    await expectExactCounters();
+    await expectExactCounts(world.orm);
   });
 
   test('those beyond it are left out where a person chose so, and can be tried after a day', async () => {
@@ -86,7 +81,7 @@ describe('S17: the daily limit of different people', () => {
     expect(await holdsOf(id)).toEqual([]);
     const offer = await world.dispatch.planRetry(id);
     expect(offer.groups).toMatchObject([{ failure: 'daily_limit', when: 'after_24_hours', count: 7 }]);
-    await expectExactCounters();
+    await expectExactCounts(world.orm);
   });
 
   test('somebody reached within the day takes no second place', async () => {

@@ -8,7 +8,7 @@ import { registerWorker } from '../../src/dispatch/sending/worker-store.ts';
 import { givenAttempts } from '../support/dispatch-attempts.ts';
 import { failure, givenFailed, hear } from '../support/dispatch-failures.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
-import { plainPhones } from '../support/draft.ts';
+import { freshPhones } from '../support/draft.ts';
 import { until } from '../support/until.ts';
 
 const many = { outcomes: 100, failures: 12, cause: 'provider_unavailable', code: '131000' };
@@ -36,16 +36,11 @@ describe('the rule', () => {
 
 describe('on deployments', () => {
   let world: DispatchWorld;
-  let used = 0;
+  const fresh = freshPhones();
   beforeAll(async () => {
     world = await createDispatchWorld();
   });
   afterAll(() => world.close());
-
-  const fresh = (count: number): string[] => {
-    used += count;
-    return plainPhones(count, used - count);
-  };
 
   const general = failure('bad_request');
   const delivered: Facts = { deliveredAt: Date.now() };

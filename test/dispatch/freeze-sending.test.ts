@@ -3,8 +3,8 @@ import type { Engine } from '../../src/dispatch/engine.ts';
 import { failure, givenFailed } from '../support/dispatch-failures.ts';
 import { createFarSide, type FarSide } from '../support/dispatch-far-side.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { givenLaunched, plainPhones } from '../support/draft.ts';
+import { expectExactCounts } from '../support/recount.ts';
 import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
@@ -27,8 +27,7 @@ test('S14: a freeze stops every deployment, retries and all replicas within a se
     world,
     retried.map((phone) => [phone, failure('throttled')] as const),
   );
-  const draft = await givenDraft(world, plainPhones(150));
-  await world.dispatch.launch(draft, 'U0ANA');
+  const draft = await givenLaunched(world, plainPhones(150));
   await world.dispatch.retryFailed(given.deploymentId, 'U0ANA');
   world.engine.start();
   second.start();
@@ -57,6 +56,5 @@ test('S14: a freeze stops every deployment, retries and all replicas within a se
   }
   expect(far.arrived).toHaveLength(210);
   expect(new Set(far.arrived.map(({ to }) => to)).size).toBe(210);
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
+  await expectExactCounts(world.orm);
 }, 60_000);

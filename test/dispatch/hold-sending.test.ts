@@ -4,8 +4,8 @@ import type { Engine } from '../../src/dispatch/engine.ts';
 import { createFarSide, type FarSide, refusal } from '../support/dispatch-far-side.ts';
 import { readRecipients, untilCalled } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld, type WorldOptions } from '../support/dispatch-world.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { givenLaunched, plainPhones } from '../support/draft.ts';
+import { expectExactCounts } from '../support/recount.ts';
 import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
@@ -24,12 +24,6 @@ afterEach(async () => {
   await far.close();
 });
 
-async function launched(list: readonly string[], conversation?: string): Promise<number> {
-  const id = await givenDraft(world, list, conversation);
-  await world.dispatch.launch(id, 'U0ANA');
-  return id;
-}
-
 const untilArrived = (count: number) =>
   until(
     async () => far.arrived.length,
@@ -43,18 +37,13 @@ const arrivedAfter = (list: readonly string[], at: number) => {
   return far.arrived.filter((send) => send.at > at && digits.has(send.to.replace('+', '')));
 };
 
-async function expectExactCounters(): Promise<void> {
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
-}
-
 describe('S14: pause', () => {
   test('no call starts a second after it, it outlives the engine, and resume sends the rest once', async () => {
     await open({ messagesPerSecond: 60 });
     const list = plainPhones(150);
     const bystanders = plainPhones(40, 200);
-    const id = await launched(list);
-    const other = await launched(bystanders);
+    const id = await givenLaunched(world, list);
+    const other = await givenLaunched(world, bystanders);
     world.engine.start();
     await untilArrived(30);
     const paused = await world.dispatch.pause(id, 'U0ANA');
@@ -76,7 +65,7 @@ describe('S14: pause', () => {
     const next = await world.secondEngine();
     engines.push(next);
     next.start();
-    const third = await launched(plainPhones(5, 300));
+    const third = await givenLaunched(world, plainPhones(5, 300));
     await until(
       () => phaseOf(third),
       (phase) => phase !== 'sending',
@@ -89,13 +78,13 @@ describe('S14: pause', () => {
     await untilCalled(world, id);
     expect(new Set(arrivedAfter(list, 0).map(({ to }) => to)).size).toBe(150);
     expect(arrivedAfter(list, 0)).toHaveLength(150);
-    await expectExactCounters();
+    await expectExactCounts(world.orm);
   });
 
   test('a pause that comes while a retry waits holds the retry as well', async () => {
     await open();
     far.onSend = async () => refusal(130429, 'Rate limit hit');
-    const id = await launched(plainPhones(1));
+    const id = await givenLaunched(world, plainPhones(1));
     world.engine.start();
     await until(
       () => readRecipients(world, id),
@@ -104,7 +93,7 @@ describe('S14: pause', () => {
     await world.dispatch.pause(id, 'U0ANA');
     const calls = far.arrived.length;
     await world.orm.em.fork().execute('update recipient set retry_at = now()');
-    const other = await launched(plainPhones(3, 10));
+    const other = await givenLaunched(world, plainPhones(3, 10));
     far.onSend = async () => undefined;
     await untilCalled(world, other);
     expect(arrivedAfter(plainPhones(1), 0)).toHaveLength(calls);
@@ -115,8 +104,8 @@ describe('S14: cancel', () => {
   test('counts everybody not called as cancelled, calls nobody after, and keeps what was under way', async () => {
     await open({ messagesPerSecond: 60 });
     const list = plainPhones(150);
-    const id = await launched(list);
-    const other = await launched(plainPhones(20, 200));
+    const id = await givenLaunched(world, list);
+    const other = await givenLaunched(world, plainPhones(20, 200));
     world.engine.start();
     await untilArrived(30);
     await world.dispatch.cancel(id, 'U0ANA');
@@ -134,7 +123,7 @@ describe('S14: cancel', () => {
     for (const { phone, state } of recipients) expect(state === 'cancelled', phone).toBe(!called.has(phone));
     expect(recipients.filter(({ state }) => state === 'cancelled').length).toBeGreaterThan(50);
     await expect(world.dispatch.resume(id, 'U0ANA')).rejects.toThrow('it is already cancelled');
-    await expectExactCounters();
+    await expectExactCounts(world.orm);
   });
 
   test('a recipient that waited for its retry is cancelled too; one whose delivery comes late counts as delivered', async () => {
@@ -144,7 +133,7 @@ describe('S14: cancel', () => {
       waiting.endsWith(to.replace('+', '')) ? refusal(130429, 'Rate limit hit') : undefined;
     world.whatsApp.setFaults({ reset: 0 });
     world.whatsApp.setSpeed(1);
-    const id = await launched([waiting, late]);
+    const id = await givenLaunched(world, [waiting, late]);
     world.engine.start();
     await until(
       () => readRecipients(world, id),
@@ -165,7 +154,7 @@ describe('S14: cancel', () => {
       () => readRecipients(world, id),
       ([, second]) => second?.state === 'success',
     );
-    await expectExactCounters();
+    await expectExactCounts(world.orm);
   });
 });
 
@@ -173,7 +162,7 @@ describe('S20: exclusion', () => {
   test('a phone excluded after the launch is never called, and is told as excluded', async () => {
     await open();
     const list = plainPhones(5);
-    const id = await launched(list);
+    const id = await givenLaunched(world, list);
     const excluded = list[2] ?? '';
     await sql`insert into exclusion (phone, source, because) values (${excluded}, 'person', 'Asked us to stop.')`.execute(
       world.orm.em.fork().getKysely(),
@@ -183,14 +172,14 @@ describe('S20: exclusion', () => {
     expect(arrivedAfter([excluded], 0)).toEqual([]);
     expect(far.arrived).toHaveLength(4);
     expect((await readRecipients(world, id))[2]).toMatchObject({ state: 'excluded', attempts: 0 });
-    await expectExactCounters();
+    await expectExactCounts(world.orm);
   });
 
   test('somebody who stops marketing in WhatsApp is not called by the deployments that are still sending', async () => {
     await open({ messagesPerSecond: 60 });
     const list = plainPhones(60);
     const last = list.at(-1) ?? '';
-    const id = await launched(list);
+    const id = await givenLaunched(world, list);
     world.engine.start();
     await untilArrived(3);
     world.whatsApp.setPreference(last, 'stop');
@@ -204,7 +193,7 @@ describe('S20: exclusion', () => {
     await open();
     far.onSend = async () => refusal(130429, 'Rate limit hit');
     const [phone = ''] = plainPhones(1);
-    const id = await launched([phone]);
+    const id = await givenLaunched(world, [phone]);
     world.engine.start();
     await until(
       () => readRecipients(world, id),
@@ -217,6 +206,6 @@ describe('S20: exclusion', () => {
     await untilCalled(world, id);
     expect(await readRecipients(world, id)).toMatchObject([{ state: 'excluded' }]);
     expect(far.arrived).toHaveLength(calls);
-    await expectExactCounters();
+    await expectExactCounts(world.orm);
   });
 });

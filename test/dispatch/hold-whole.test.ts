@@ -6,8 +6,8 @@ import { createMetricsReader } from '../../src/reports/create-metrics-reader.ts'
 import { createFarSide, type FarSide } from '../support/dispatch-far-side.ts';
 import { untilCalled } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld, type WorldOptions } from '../support/dispatch-world.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { givenDraft, givenLaunched, plainPhones } from '../support/draft.ts';
+import { expectExactCounts } from '../support/recount.ts';
 import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
@@ -20,20 +20,13 @@ const open = async (options: WorldOptions = {}) => {
 };
 beforeEach(() => open());
 afterEach(async () => {
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
+  await expectExactCounts(world.orm);
   for (const engine of engines) await engine.stop(5_000);
   await world.close();
   await far.close();
 });
 
 const template = { kind: 'template', name: 'spring_sale_2026' } as const;
-
-async function launched(list: readonly string[], conversation?: string): Promise<number> {
-  const id = await givenDraft(world, list, conversation);
-  await world.dispatch.launch(id, 'U0ANA');
-  return id;
-}
 
 /** Without hurrying the line, as `untilCalled` does. */
 const untilSent = (id: number) =>
@@ -59,8 +52,8 @@ test('S14: no replica starts a call of a held template a second after it, restar
   await open({ messagesPerSecond: 60 });
   const list = plainPhones(120);
   const bystanders = plainPhones(40, 200);
-  const id = await launched(list);
-  const other = await launched(bystanders, await otherConversation());
+  const id = await givenLaunched(world, list);
+  const other = await givenLaunched(world, bystanders, await otherConversation());
   const second = await world.secondEngine();
   engines.push(second);
   world.engine.start();
@@ -85,7 +78,7 @@ test('S14: no replica starts a call of a held template a second after it, restar
   const third = await world.secondEngine();
   engines.push(third);
   third.start();
-  const later = await launched(plainPhones(5, 300), await otherConversation());
+  const later = await givenLaunched(world, plainPhones(5, 300), await otherConversation());
   await untilSent(later);
   expect(arrivedAfter(list, 0)).toHaveLength(before);
 
@@ -108,7 +101,7 @@ test('it holds deployments that come later: a review says why and by whom, and S
 });
 
 test('a line is held by its number however it is written; its reason and author stand on the deployment', async () => {
-  const id = await launched(plainPhones(2));
+  const id = await givenLaunched(world, plainPhones(2));
   await world.engine.readLines();
   const { line } = await world.dispatch.loadReview(await givenDraft(world, plainPhones(1, 20)));
   const spoken = (line.displayPhone ?? '').replace(/^\+?(\d)(\d{3})(\d{3})/, '+$1 ($2) $3-');
@@ -127,7 +120,7 @@ test('a line is held by its number however it is written; its reason and author 
 });
 
 test('release tells what still holds each deployment, and a second release changes nothing', async () => {
-  const id = await launched(plainPhones(2));
+  const id = await givenLaunched(world, plainPhones(2));
   await world.dispatch.pause(id, 'U0ANA');
   await world.dispatch.hold(template, 'The price is wrong', 'U0BEN');
   await expect(world.dispatch.resume(id, 'U0ANA')).rejects.toThrow('The price is wrong.');
@@ -149,7 +142,7 @@ test('what does not exist is not held', async () => {
 });
 
 test('every act of control is written down with who did it', async () => {
-  const id = await launched(plainPhones(2));
+  const id = await givenLaunched(world, plainPhones(2));
   await world.dispatch.pause(id, 'U0ANA');
   await world.dispatch.resume(id, 'U0BEN');
   await world.dispatch.cancel(id, 'U0CARO');

@@ -7,7 +7,7 @@ import { registerWorker } from '../../src/dispatch/sending/worker-store.ts';
 import { Exclusion } from '../../src/entities/rows/exclusion.ts';
 import type { PreferenceChange } from '../../src/gateways/gateway.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
+import { givenLaunched, plainPhones } from '../support/draft.ts';
 import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
@@ -75,8 +75,7 @@ describe('an opt-out from WhatsApp', () => {
 
   test('S20: one that comes while a claim is being committed waits for it, so that none slips between', async () => {
     const phone = fresh();
-    const draft = await givenDraft(world, [phone]);
-    await world.dispatch.launch(draft, 'U0ANA');
+    const draft = await givenLaunched(world, [phone]);
     const { rows } = await sql<{ id: number }>`
       select id::float8 as id from recipient where deployment_id = ${draft}`.execute(fork().getKysely());
     const workerId = await registerWorker(fork());

@@ -6,7 +6,7 @@ import { type GivenAttempt, givenAttempts } from '../support/dispatch-attempts.t
 import { seconds, tell } from '../support/dispatch-webhooks.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { fictionalPhone } from '../support/draft.ts';
-import { readCounts, readTimeCounts } from '../support/recount.ts';
+import { expectExactCounts, readTimeCounts } from '../support/recount.ts';
 import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
@@ -60,8 +60,7 @@ const untilAllAre = (deploymentId: number, state: string) =>
   );
 
 async function expectExactCounters(): Promise<void> {
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
+  await expectExactCounts(world.orm);
   const times = await readTimeCounts(world.orm);
   expect(times.counters).toEqual(times.recount);
 }

@@ -7,26 +7,18 @@ import { registerWorker } from '../../src/dispatch/sending/worker-store.ts';
 import { givenAttempts } from '../support/dispatch-attempts.ts';
 import { failure, hear, hourMs, readCells } from '../support/dispatch-failures.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { freshPhones, givenDraft } from '../support/draft.ts';
+import { expectExactCounts } from '../support/recount.ts';
 
 let world: DispatchWorld;
-let used = 0;
+const fresh = freshPhones();
 beforeAll(async () => {
   world = await createDispatchWorld();
 });
-afterEach(async () => {
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
-});
+afterEach(() => expectExactCounts(world.orm));
 afterAll(() => world.close());
 
 const db = () => world.orm.em.fork().getKysely();
-
-function fresh(count: number): string[] {
-  used += count;
-  return plainPhones(count, used - count);
-}
 
 /** One claim of everything in the deployment, as a sender makes it. */
 async function claim(deploymentId: number): Promise<number> {

@@ -3,8 +3,8 @@ import type { Engine } from '../../src/dispatch/engine.ts';
 import { createFarSide, type FarSide } from '../support/dispatch-far-side.ts';
 import { readAttempts, untilCalled } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld, type WorldOptions } from '../support/dispatch-world.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { givenLaunched, plainPhones } from '../support/draft.ts';
+import { expectExactCounts } from '../support/recount.ts';
 import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
@@ -38,12 +38,6 @@ async function startAnother(): Promise<Engine> {
   return engine;
 }
 
-async function launched(phones: readonly string[]): Promise<number> {
-  const id = await givenDraft(world, phones);
-  await world.dispatch.launch(id, 'U0ANA');
-  return id;
-}
-
 /** A recipient leaves the queue before its call, so only the answers say that all calls have arrived. */
 async function untilAllAnswered(id: number): Promise<void> {
   await untilCalled(world, id);
@@ -55,7 +49,7 @@ async function untilAllAnswered(id: number): Promise<void> {
 
 /** The first calls of a process open connections and load code; they say nothing of its pace. */
 async function warmUp(): Promise<void> {
-  await untilAllAnswered(await launched(plainPhones(30, 5_000)));
+  await untilAllAnswered(await givenLaunched(world, plainPhones(30, 5_000)));
   far.forget();
 }
 
@@ -71,7 +65,7 @@ test('S1, S17: three engines on one database call nobody twice and together keep
   await startAnother();
   await warmUp();
   const lists = [plainPhones(100), plainPhones(100, 300), plainPhones(100, 600)];
-  const ids = await Promise.all(lists.map(launched));
+  const ids = await Promise.all(lists.map((phones) => givenLaunched(world, phones)));
   for (const id of ids) await untilAllAnswered(id);
 
   expect(new Set(far.arrived.map(({ to }) => to)).size).toBe(300);
@@ -81,15 +75,14 @@ test('S1, S17: three engines on one database call nobody twice and together keep
     (await Promise.all(ids.map((id) => readAttempts(world, id)))).flat().map(({ worker }) => worker),
   );
   expect(workers.size).toBeGreaterThan(1);
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
+  await expectExactCounts(world.orm);
   expect(world.failures).toEqual([]);
 });
 
 test('S17: one engine starts no more calls than its line may when the database made it wait, and leaves nobody out', async () => {
   const rate = 100;
   await open({ messagesPerSecond: rate });
-  const id = await launched(plainPhones(300));
+  const id = await givenLaunched(world, plainPhones(300));
   world.engine.start();
   await until(
     async () => far.arrived.length,
@@ -112,7 +105,7 @@ test('S17: one engine starts no more calls than its line may when the database m
 
 test('S19: the chunk of an engine that stopped is taken over at once by another', async () => {
   await open({ messagesPerSecond: 200 });
-  const id = await launched(plainPhones(300));
+  const id = await givenLaunched(world, plainPhones(300));
   world.engine.start();
   await until(
     async () => far.arrived.length,

@@ -6,19 +6,16 @@ import { settleAttempts } from '../../src/dispatch/sweeps.ts';
 import { givenAttempts } from '../support/dispatch-attempts.ts';
 import { failure, hear, readCells } from '../support/dispatch-failures.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
-import { plainPhones } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { freshPhones } from '../support/draft.ts';
+import { expectExactCounts } from '../support/recount.ts';
 import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
-let used = 0;
+const fresh = freshPhones();
 beforeAll(async () => {
   world = await createDispatchWorld();
 });
-afterEach(async () => {
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
-});
+afterEach(() => expectExactCounts(world.orm));
 afterAll(() => world.close());
 
 const uncertain: Facts = { uncertain: { kind: 'uncertain', because: 'Reset.' } };
@@ -27,8 +24,7 @@ const db = () => world.orm.em.fork().getKysely();
 
 /** A deployment whose attempts heard these facts an hour ago, past the grace. */
 async function given(...facts: readonly Facts[]) {
-  used += facts.length;
-  const phones = plainPhones(facts.length, used - facts.length);
+  const phones = fresh(facts.length);
   const { deploymentId, attempts } = await givenAttempts(world, phones);
   const ids = attempts.map(({ attemptId }) => attemptId);
   await sql`update attempt set started_at = now() - interval '1 hour' where id = any(${ids}::bigint[])`.execute(

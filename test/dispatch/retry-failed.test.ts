@@ -5,26 +5,17 @@ import { templateStatusChanged } from '../../src/dispatch/templates/template-sta
 import type { FailureClass } from '../../src/entities/failure-class.ts';
 import { failure, givenFailed, hear, hourMs, readCells } from '../support/dispatch-failures.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
-import { plainPhones } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { freshPhones } from '../support/draft.ts';
+import { expectExactCounts } from '../support/recount.ts';
 import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
-let used = 0;
+const fresh = freshPhones();
 beforeAll(async () => {
   world = await createDispatchWorld();
 });
-afterEach(async () => {
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
-});
+afterEach(() => expectExactCounts(world.orm));
 afterAll(() => world.close());
-
-/** Phones that no other test of this file has used. */
-function fresh(count: number): string[] {
-  used += count;
-  return plainPhones(count, used - count);
-}
 
 const db = () => world.orm.em.fork().getKysely();
 

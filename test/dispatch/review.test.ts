@@ -7,7 +7,7 @@ import { sampleAudienceCsv, sampleExcludedPhones } from '../../src/sandbox/far-s
 import { AudienceError } from '../../src/sources/audience-source.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { fictionalPhone } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { expectExactCounts } from '../support/recount.ts';
 
 let world: DispatchWorld;
 let versionId: number;
@@ -97,8 +97,7 @@ test('the sample list is counted exactly, keeps 975 recipients, and lists every 
   const records: string[][] = parse(sampleAudienceCsv());
   for (const { rowNumber, phone } of rejected)
     expect(records[rowNumber - 1]?.[0], `row ${rowNumber}`).toBe(phone);
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
+  await expectExactCounts(world.orm);
 });
 
 describe('one cause per row, the first that applies', () => {
@@ -230,8 +229,7 @@ describe('S21: launching', () => {
     expect(new Set(launched.map(({ id, phase, waiting }) => `${id} ${phase} ${waiting}`))).toEqual(
       new Set([`${draftId} sending 2`]),
     );
-    const { counters, recount } = await readCounts(world.orm);
-    expect(counters).toEqual(recount);
+    await expectExactCounts(world.orm);
   });
 
   test('a template that was paused since the review forbids it, and so does a freeze; both say why', async () => {

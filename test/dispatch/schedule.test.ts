@@ -6,30 +6,21 @@ import { templateStatusChanged } from '../../src/dispatch/templates/template-sta
 import { createMetricsReader } from '../../src/reports/create-metrics-reader.ts';
 import { readRecipients, untilCalled } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { freshPhones, givenDraft } from '../support/draft.ts';
+import { expectExactCounts } from '../support/recount.ts';
 import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
-let used = 0;
+const fresh = freshPhones();
 beforeAll(async () => {
   world = await createDispatchWorld();
 });
-afterEach(async () => {
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
-});
+afterEach(() => expectExactCounts(world.orm));
 afterAll(() => world.close());
 
 const db = () => world.orm.em.fork().getKysely();
 const zone = 'America/Bogota';
 const tomorrow = () => new Date(Date.now() + 86_400_000);
-
-/** Phones that no other test of this file has used. */
-function fresh(count: number): string[] {
-  used += count;
-  return plainPhones(count, used - count);
-}
 
 async function scheduled(count = 3): Promise<number> {
   const id = await givenDraft(world, fresh(count));

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFarSide, type FarSide, refusal } from '../support/dispatch-far-side.ts';
 import { readAttempts, readRecipients, untilCalled } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld, type WorldOptions } from '../support/dispatch-world.ts';
-import { fictionalPhone, givenDraft } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { fictionalPhone, givenLaunched } from '../support/draft.ts';
+import { expectExactCounts } from '../support/recount.ts';
 import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
@@ -22,24 +22,13 @@ afterEach(async () => {
 const phones = (count: number, from = 0) =>
   Array.from({ length: count }, (_, index) => fictionalPhone(from + index));
 
-async function launched(list: readonly string[]): Promise<number> {
-  const id = await givenDraft(world, list);
-  await world.dispatch.launch(id, 'U0ANA');
-  return id;
-}
-
-async function expectExactCounters(): Promise<void> {
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
-}
-
 describe('trying again', () => {
   test.each([
     ['81', 'throttled once (130429)'],
     ['82', 'too many at once for this person, once (131056)'],
   ])('a phone that ends in %s is %s, waits, is called again and delivered', async (ending) => {
     await open();
-    const id = await launched([fictionalPhone(Number(ending)), fictionalPhone(1)]);
+    const id = await givenLaunched(world, [fictionalPhone(Number(ending)), fictionalPhone(1)]);
     world.engine.start();
     await until(
       () => readRecipients(world, id),
@@ -58,7 +47,7 @@ describe('trying again', () => {
     const [unlucky = '', neighbour = ''] = phones(2);
     far.onSend = async ({ to }) =>
       unlucky.endsWith(to.replace('+', '')) ? refusal(130429, 'Rate limit hit') : undefined;
-    const id = await launched([unlucky, neighbour]);
+    const id = await givenLaunched(world, [unlucky, neighbour]);
     world.engine.start();
     await untilCalled(world, id);
     await until(
@@ -69,14 +58,14 @@ describe('trying again', () => {
       { state: 'system_failure', cause: 'throttled', code: '130429', attempts: 6 },
       { state: 'success', attempts: 1 },
     ]);
-    await expectExactCounters();
+    await expectExactCounts(world.orm);
   });
 });
 
 test('an orderly stop lets the calls under way finish and leaves nothing unknown; the next engine calls the rest, nobody twice', async () => {
   await open({ window: 8 });
   far.onSend = () => new Promise((answer) => setTimeout(() => answer(undefined), 40));
-  const id = await launched(phones(70));
+  const id = await givenLaunched(world, phones(70));
   world.engine.start();
   await until(
     async () => far.arrived.length,

@@ -7,8 +7,8 @@ import { readTokenKey } from '../support/dispatch-attempts.ts';
 import { createFarSide, type FarSide, refusal } from '../support/dispatch-far-side.ts';
 import { readAttempts, readRecipients, untilCalled } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld, type WorldOptions } from '../support/dispatch-world.ts';
-import { fictionalPhone, givenDraft } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { fictionalPhone, givenLaunched } from '../support/draft.ts';
+import { expectExactCounts } from '../support/recount.ts';
 import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
@@ -27,22 +27,11 @@ afterEach(async () => {
 const phones = (count: number, from = 0) =>
   Array.from({ length: count }, (_, index) => fictionalPhone(from + index));
 
-async function launched(list: readonly string[]): Promise<number> {
-  const id = await givenDraft(world, list);
-  await world.dispatch.launch(id, 'U0ANA');
-  return id;
-}
-
-async function expectExactCounters(): Promise<void> {
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
-}
-
 test('S1, S5: every ending of the simulated WhatsApp leads to its state, and the ledger and our attempts name the same calls', async () => {
   await open({ timeoutMs: 1_500 });
   // 99 ends with the template paused, which is a story of its own.
   const list = phones(99);
-  const id = await launched(list);
+  const id = await givenLaunched(world, list);
   world.engine.start();
   await until(
     async () => {
@@ -67,7 +56,7 @@ test('S1, S5: every ending of the simulated WhatsApp leads to its state, and the
     const failures = taken.filter(({ outcome }) => outcome === 'failed');
     expect(taken.length).toBeLessThanOrEqual(1 + failures.length);
   }
-  await expectExactCounters();
+  await expectExactCounts(world.orm);
   expect(world.failures).toEqual([]);
 }, 90_000);
 
@@ -85,7 +74,7 @@ test('S4: when a call arrives, its attempt can be read from another connection',
     seen.push(rows.length === 1);
     return undefined;
   };
-  const id = await launched(phones(70));
+  const id = await givenLaunched(world, phones(70));
   world.engine.start();
   await untilCalled(world, id);
   expect(seen).toEqual(Array.from({ length: 70 }, () => true));
@@ -98,7 +87,7 @@ describe('unknown outcomes', () => {
     async (fault) => {
       await open({ timeoutMs: 700, whatsApp: { speed: 0 } });
       world.whatsApp.setFaults({ [fault]: 5 });
-      const id = await launched(phones(20));
+      const id = await givenLaunched(world, phones(20));
       world.engine.start();
       await until(
         () => readRecipients(world, id),
@@ -106,14 +95,14 @@ describe('unknown outcomes', () => {
       );
       expect(far.arrived).toHaveLength(20);
       expect(world.whatsApp.ledger).toHaveLength(20);
-      await expectExactCounters();
+      await expectExactCounts(world.orm);
     },
   );
 
   test('S1: what got lost on the way settles, is shown as unknown after the grace, and is never called again', async () => {
     await open({ graceMs: 1_500 });
     world.whatsApp.setFaults({ reset: 2, status500: 1 });
-    const id = await launched(phones(10));
+    const id = await givenLaunched(world, phones(10));
     world.engine.start();
     const causes = async () => (await readRecipients(world, id)).map(({ cause }) => cause);
     const count = (all: string[], cause: string) => all.filter((one) => one === cause).length;
@@ -127,7 +116,7 @@ describe('unknown outcomes', () => {
       ({ phase }) => phase === 'sent',
     );
     expect(far.arrived).toHaveLength(10);
-    await expectExactCounters();
+    await expectExactCounts(world.orm);
   });
 
   test('S18: a far side that never answers holds as many attempts open as the window says, and no more', async () => {
@@ -140,7 +129,7 @@ describe('unknown outcomes', () => {
       await released;
       return undefined;
     };
-    const id = await launched(phones(70));
+    const id = await givenLaunched(world, phones(70));
     world.engine.start();
     await until(
       async () => far.arrived.length,
@@ -166,7 +155,7 @@ describe('unknown outcomes', () => {
   test('S19: an attempt whose call can no longer be under way is taken for unknown, even while its worker lives', async () => {
     await open();
     far.onSend = async () => refusal(131026, 'Not to be asked in this test.');
-    const id = await launched(phones(1));
+    const id = await givenLaunched(world, phones(1));
     await sql`
       insert into attempt (recipient_id, line_id, worker_id, number, started_at)
       select r.id, d.line_id, (select max(id) from worker), 1, now() - interval '70 seconds'

@@ -6,7 +6,7 @@ import { createClock, createFakeSink } from '../reports/fake-sink.ts';
 import { readRecipients } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { givenDraft, plainPhones } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { expectExactCounts } from '../support/recount.ts';
 import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
@@ -15,10 +15,7 @@ beforeAll(async () => {
   world = await createDispatchWorld();
   world.engine.start();
 });
-afterEach(async () => {
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
-});
+afterEach(() => expectExactCounts(world.orm));
 afterAll(() => world.close());
 
 const db = () => world.orm.em.fork().getKysely();

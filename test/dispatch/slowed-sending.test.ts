@@ -6,8 +6,8 @@ import { createMetricsReader } from '../../src/reports/create-metrics-reader.ts'
 import { createFarSide, type FarSide, refusal } from '../support/dispatch-far-side.ts';
 import { readRecipients } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld, type WorldOptions } from '../support/dispatch-world.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { givenDraft, givenLaunched, plainPhones } from '../support/draft.ts';
+import { expectExactCounts } from '../support/recount.ts';
 import { until } from '../support/until.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -76,8 +76,7 @@ test('S17: a deployment with a speed limit keeps to it over two replicas, and ho
 test('S17: a limit that is set while it sends counts at once, and one that is lifted no longer', async () => {
   await open({ messagesPerSecond: 60 });
   const phones = plainPhones(200);
-  const id = await givenDraft(world, phones);
-  await world.dispatch.launch(id, 'U0ANA');
+  const id = await givenLaunched(world, phones);
   startAll();
   await until(
     async () => starts.length,
@@ -107,8 +106,7 @@ test('S17: a line that WhatsApp calls too fast goes slower on every replica, and
     return refusals >= 0 ? refusal(130429, 'Rate limit hit') : undefined;
   };
   const phones = plainPhones(150);
-  const id = await givenDraft(world, phones);
-  await world.dispatch.launch(id, 'U0ANA');
+  const id = await givenLaunched(world, phones);
   startAll();
   await untilSent(id);
   const em = world.orm.em.fork();
@@ -124,6 +122,5 @@ test('S17: a line that WhatsApp calls too fast goes slower on every replica, and
   const lowestAt = new Date(String(line?.lowered_at)).getTime() - Date.now() + performance.now();
   starts = starts.filter(({ at }) => at > lowestAt + 1_500);
   expect(busiestSecond(phones)).toBeLessThanOrEqual(90);
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
+  await expectExactCounts(world.orm);
 });

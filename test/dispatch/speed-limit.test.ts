@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
+import { givenDraft, givenLaunched, plainPhones } from '../support/draft.ts';
 
 let world: DispatchWorld;
 beforeAll(async () => {
@@ -37,8 +37,7 @@ test.each([0, -1, 2.5, 1_001, Number.NaN, Number.POSITIVE_INFINITY])(
 );
 
 test('a cancelled deployment takes no speed limit any more', async () => {
-  const draft = await givenDraft(world, plainPhones(1));
-  await world.dispatch.launch(draft, 'U0ANA');
+  const draft = await givenLaunched(world, plainPhones(1));
   await world.dispatch.cancel(draft, 'U0ANA');
   await expect(world.dispatch.limitSpeed(draft, 5, 'U0ANA')).rejects.toThrow(
     /cannot be slowed down or sped up: it is already cancelled/,

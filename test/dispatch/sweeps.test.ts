@@ -9,10 +9,10 @@ import { everParked, justParked, linkLeftovers } from '../../src/dispatch/sweeps
 import { givenAttempts } from '../support/dispatch-attempts.ts';
 import { failure, hear, readCells } from '../support/dispatch-failures.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
-import { plainPhones } from '../support/draft.ts';
+import { freshPhones } from '../support/draft.ts';
 
 let world: DispatchWorld;
-let used = 0;
+const fresh = freshPhones();
 beforeAll(async () => {
   world = await createDispatchWorld();
 });
@@ -24,8 +24,7 @@ const graceMs = 900_000;
 
 /** A deployment whose attempts all heard the same. */
 async function given(count: number, facts: Facts) {
-  used += count;
-  const made = await givenAttempts(world, plainPhones(count, used - count));
+  const made = await givenAttempts(world, fresh(count));
   await hear(
     world,
     made.attempts.map((attempt) => [attempt, facts] as const),

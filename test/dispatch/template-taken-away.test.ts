@@ -5,8 +5,8 @@ import type { Engine } from '../../src/dispatch/engine.ts';
 import { createFarSide, type FarSide, refusal } from '../support/dispatch-far-side.ts';
 import { readAttempts, readRecipients, untilCalled } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld, type WorldOptions } from '../support/dispatch-world.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { givenLaunched, plainPhones } from '../support/draft.ts';
+import { expectExactCounts } from '../support/recount.ts';
 import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
@@ -25,12 +25,6 @@ afterEach(async () => {
   await far.close();
 });
 
-async function launched(list: readonly string[], conversation?: string): Promise<number> {
-  const id = await givenDraft(world, list, conversation);
-  await world.dispatch.launch(id, 'U0ANA');
-  return id;
-}
-
 const untilArrived = (count: number) =>
   until(
     async () => far.arrived.length,
@@ -45,11 +39,6 @@ const arrivedAfter = (list: readonly string[], at: number) => {
   return far.arrived.filter((send) => send.at > at && digits.has(send.to.replace('+', '')));
 };
 
-async function expectExactCounters(): Promise<void> {
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
-}
-
 describe('S15: a template that is taken away', () => {
   const template = 'spring_sale_2026';
   const bystanding = 'order_shipped';
@@ -60,9 +49,9 @@ describe('S15: a template that is taken away', () => {
     const second = plainPhones(40, 200);
     const bystanders = plainPhones(40, 300);
     const [id, twin, other] = [
-      await launched(list),
-      await launched(second),
-      await launched(bystanders, bystanding),
+      await givenLaunched(world, list),
+      await givenLaunched(world, second),
+      await givenLaunched(world, bystanders, bystanding),
     ];
     world.engine.start();
     await untilArrived(20);
@@ -98,13 +87,16 @@ describe('S15: a template that is taken away', () => {
     expect(new Set(far.arrived.map(({ to }) => to.replace('+', '')))).toEqual(
       new Set([...everybody, ...bystanders.map((phone) => phone.slice(1))]),
     );
-    await expectExactCounters();
+    await expectExactCounts(world.orm);
   });
 
   test('a launch that the pause did not see waits too: the status is asked inside every claim', async () => {
     await open();
     const list = plainPhones(20);
-    const [id, other] = [await launched(list), await launched(plainPhones(20, 300), bystanding)];
+    const [id, other] = [
+      await givenLaunched(world, list),
+      await givenLaunched(world, plainPhones(20, 300), bystanding),
+    ];
     // The pause was committed while the launch was under way: no hold, and a template that is paused.
     const status = (word: string) =>
       sql`update template set status = ${word} where name = ${template}`.execute(
@@ -130,9 +122,9 @@ describe('S15: a template that is taken away', () => {
         : undefined;
     const bystanders = plainPhones(20, 300);
     const [id, twin, other] = [
-      await launched(list),
-      await launched(second),
-      await launched(bystanders, bystanding),
+      await givenLaunched(world, list),
+      await givenLaunched(world, second),
+      await givenLaunched(world, bystanders, bystanding),
     ];
     world.engine.start();
     await until(
@@ -160,7 +152,7 @@ describe('S15: a template that is taken away', () => {
 
   test('a person’s pause and a paused template are apart: after Resume, approval alone sets it going', async () => {
     await open();
-    const id = await launched(plainPhones(10));
+    const id = await givenLaunched(world, plainPhones(10));
     await world.dispatch.pause(id, 'U0ANA');
     const language = (await world.dispatch.loadConversation(template)).template.language;
     world.whatsApp.pauseTemplate(template, language);
@@ -180,7 +172,7 @@ describe('S15: a template that is taken away', () => {
 
   test('while everything is frozen nothing is sent; afterwards it is', async () => {
     await open();
-    const id = await launched(plainPhones(5));
+    const id = await givenLaunched(world, plainPhones(5));
     await world.dispatch.freeze('U0ANA', 'Inventory.');
     world.engine.start();
     await world.engine.sweep();

@@ -5,7 +5,7 @@ import { composeDeploymentMessage } from '../../src/reports/deployment-message.t
 import { type AudienceWorld, createAudienceWorld } from '../bot/support/audience-world.ts';
 import { readRecipients, untilCalled } from '../support/dispatch-readings.ts';
 import { plainPhones } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { expectExactCounts } from '../support/recount.ts';
 
 let it: AudienceWorld;
 let saidBefore = 0;
@@ -15,10 +15,7 @@ beforeAll(async () => {
 beforeEach(() => {
   saidBefore = it.bot.said().length;
 });
-afterEach(async () => {
-  const { counters, recount } = await readCounts(it.world.orm);
-  expect(counters).toEqual(recount);
-});
+afterEach(() => expectExactCounts(it.world.orm));
 afterAll(() => it.close());
 
 const said = (): string => it.bot.said().slice(saidBefore).join('\n');

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { readRecipients } from '../support/dispatch-readings.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
+import { givenLaunched, plainPhones } from '../support/draft.ts';
 import type { Story } from '../support/treble-stand-in.ts';
 import {
   createTrebleWorld,
@@ -21,8 +21,7 @@ const storyOf = (phone: string): Story => stories[phones.indexOf(phone) % storie
 async function afterASilentSend(options: TrebleWorldOptions): Promise<number> {
   world = await createTrebleWorld({ story: storyOf, ...options });
   world.treble.loseWebhooks(true);
-  const id = await givenDraft(world, phones, orderShipped);
-  await world.dispatch.launch(id, 'U0ANA');
+  const id = await givenLaunched(world, phones, orderShipped);
   world.engine.start();
   await until(
     () => readRecipients(world, id),

@@ -1,19 +1,14 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readRecipients } from '../support/dispatch-readings.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { freshPhones, givenDraft, givenLaunched } from '../support/draft.ts';
+import { expectExactCounts } from '../support/recount.ts';
 import { createTrebleWorld, orderShipped, type TrebleWorld } from '../support/treble-world.ts';
 import { until } from '../support/until.ts';
 
 let world: TrebleWorld;
-let used = 0;
+const numbers = freshPhones();
 let events = 0;
-
-const numbers = (count: number): string[] => {
-  used += count;
-  return plainPhones(count, used - count);
-};
 
 beforeAll(async () => {
   world = await createTrebleWorld({ story: () => 'silent', duplicateWindowMs: 0 });
@@ -23,8 +18,7 @@ afterAll(() => world.close());
 
 /** Sent and taken by Treble, which says nothing more by itself. */
 async function sent(phones: readonly string[], conversation = orderShipped): Promise<number> {
-  const id = await givenDraft(world, phones, conversation);
-  await world.dispatch.launch(id, 'U0ANA');
+  const id = await givenLaunched(world, phones, conversation);
   await until(
     () => readRecipients(world, id),
     (all) => all.every(({ cause }) => cause === 'accepted'),
@@ -240,7 +234,6 @@ describe('the status of a template', () => {
 });
 
 test('S7: in the end the counters equal a recount', async () => {
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
+  await expectExactCounts(world.orm);
   expect(world.failures).toEqual([]);
 });

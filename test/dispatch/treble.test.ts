@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { letWaitsPass, readAttempts, readRecipients } from '../support/dispatch-readings.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { givenLaunched, plainPhones } from '../support/draft.ts';
+import { expectExactCounts } from '../support/recount.ts';
 import type { DeployFault, Story } from '../support/treble-stand-in.ts';
 import { createTrebleWorld, orderShipped, type TrebleWorld } from '../support/treble-world.ts';
 import { until } from '../support/until.ts';
@@ -24,11 +24,8 @@ function people(wanted: readonly (Story | { fault: DeployFault; story: Story })[
   return phones;
 }
 
-async function sent(phones: readonly string[], conversation = orderShipped): Promise<number> {
-  const id = await givenDraft(world, phones, conversation);
-  await world.dispatch.launch(id, 'U0ANA');
-  return id;
-}
+const sent = (phones: readonly string[], conversation = orderShipped): Promise<number> =>
+  givenLaunched(world, phones, conversation);
 
 const states = async (id: number) =>
   (await readRecipients(world, id)).map(({ state, cause }) => `${state} ${cause}`);
@@ -121,7 +118,6 @@ test('somebody deployed to moments ago is left alone for as long as Treble asks,
 });
 
 test('S7: in the end the counters equal a recount, and nothing was reported as broken', async () => {
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
+  await expectExactCounts(world.orm);
   expect(world.failures).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { createFarSide } from '../support/dispatch-far-side.ts';
 import { readRecipients, untilCalled } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { plainPhones } from '../support/draft.ts';
-import { readCounts } from '../support/recount.ts';
+import { expectExactCounts } from '../support/recount.ts';
 
 const far = createFarSide();
 let world: DispatchWorld;
@@ -50,6 +50,5 @@ test('a template that wants more than the list has, since the review, calls nobo
     now: 0,
     groups: [{ failure: 'variable_missing', when: 'after_a_fix', count: 2 }],
   });
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
+  await expectExactCounts(world.orm);
 });

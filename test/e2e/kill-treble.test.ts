@@ -6,7 +6,7 @@ import { readRecipients } from '../support/dispatch-readings.ts';
 import { givenDraft, plainPhones } from '../support/draft.ts';
 import { startFarSlack } from '../support/far-slack.ts';
 import { type ProductProcess, startProduct } from '../support/process-product.ts';
-import { readCounts } from '../support/recount.ts';
+import { expectExactCounts } from '../support/recount.ts';
 import { startTrebleStandIn } from '../support/treble-stand-in.ts';
 import { orderShipped, polls } from '../support/treble-world.ts';
 import { until } from '../support/until.ts';
@@ -87,8 +87,7 @@ async function expectEverybodyOnce(world: TrebleWorld, deploymentId: number): Pr
   expect(unknown.length).toBeLessThanOrEqual(
     killsOfLoop * window + Math.ceil(called.length / 9) + Math.ceil(called.length / 13),
   );
-  const { counters, recount } = await readCounts(orm);
-  expect(counters).toEqual(recount);
+  await expectExactCounts(orm);
   // No key, secret or session in anything that the processes said.
   const said = started.map((product) => product.output()).join();
   const sessions = treble.ledger.map(({ session }) => session);

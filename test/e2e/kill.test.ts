@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readAttempts, readRecipients } from '../support/dispatch-readings.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
+import { givenLaunched, plainPhones } from '../support/draft.ts';
 import { createProcessWorld, type ProcessWorld } from '../support/process-world.ts';
-import { readCounts } from '../support/recount.ts';
+import { expectExactCounts } from '../support/recount.ts';
 import { until } from '../support/until.ts';
 
 const window = 16;
@@ -23,11 +23,7 @@ const untilCalled = (world: ProcessWorld, count: number) =>
     60_000,
   );
 
-async function launched(world: ProcessWorld): Promise<number> {
-  const id = await givenDraft(world, plainPhones(people));
-  await world.dispatch.launch(id, 'U0ANA');
-  return id;
-}
+const launched = (world: ProcessWorld): Promise<number> => givenLaunched(world, plainPhones(people));
 
 /** Everybody was called once or is told as unknown, and the counters say the same. */
 async function expectNobodyTwiceAndNobodyLost(
@@ -50,8 +46,7 @@ async function expectNobodyTwiceAndNobodyLost(
   expect(new Set(left.map(({ recipient }) => recipient)).size).toBe(people);
   expect(settled.filter(({ cause }) => cause === 'unknown').length).toBeLessThanOrEqual(mostUnknown);
   expect(settled).toHaveLength(people);
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
+  await expectExactCounts(world.orm);
 }
 
 async function inWorld(act: (world: ProcessWorld) => Promise<void>): Promise<void> {
@@ -105,8 +100,7 @@ describe.concurrent('the product as processes', { timeout: 200_000 }, () => {
       );
       const called = world.whatsApp.ledger.map(({ to }) => to);
       expect(new Set(called).size).toBe(called.length);
-      const { counters, recount } = await readCounts(world.orm);
-      expect(counters).toEqual(recount);
+      await expectExactCounts(world.orm);
     }));
 
   test('an orderly stop (SIGTERM) finishes what is in hand, leaves nothing unknown and exits with 0', () =>

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../../src/entities/database/open-database.ts';
 import { readAttempts, readRecipients } from '../support/dispatch-readings.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
+import { givenLaunched, plainPhones } from '../support/draft.ts';
 import { createProcessWorld, type ProcessWorld } from '../support/process-world.ts';
 import { SlackPerson } from '../support/slack-person.ts';
 import { until } from '../support/until.ts';
@@ -32,8 +32,7 @@ async function copyDatabase(): Promise<string> {
 
 test('S26: restored from the middle of a send, the database makes no call until a person confirms', async () => {
   const first = await world.start();
-  const id = await givenDraft(world, plainPhones(people));
-  await world.dispatch.launch(id, 'U0ANA');
+  const id = await givenLaunched(world, plainPhones(people));
   await until(
     async () => world.whatsApp.arrivals.length,
     (called) => called >= 20,

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Subscription } from '../../src/entities/rows/subscription.ts';
 import { readAttempts, readRecipients } from '../support/dispatch-readings.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
+import { givenLaunched, plainPhones } from '../support/draft.ts';
 import { type FrontDoor, startFrontDoor } from '../support/front-door.ts';
 import { createProcessWorld, type ProcessWorld } from '../support/process-world.ts';
-import { readCounts } from '../support/recount.ts';
+import { expectExactCounts } from '../support/recount.ts';
 import { SlackPerson } from '../support/slack-person.ts';
 import { until } from '../support/until.ts';
 
@@ -59,8 +59,7 @@ test(
   async () => {
     const replicas = [await world.start(), await world.start()];
     const ana = new SlackPerson(world.slack.url, 'U0ANA');
-    const id = await givenDraft(world, plainPhones(people));
-    await world.dispatch.launch(id, 'U0ANA');
+    const id = await givenLaunched(world, plainPhones(people));
     const asking = askingOn(ana, `/treble status D-${id}`);
     await untilCalled(people / 20);
     // Due a minute ago, so that each replica that starts finds the slot, beside those that look by the minute.
@@ -99,8 +98,7 @@ test(
     expect(attempts.filter(({ outcome }) => outcome !== 'accepted' && outcome !== 'not_accepted')).toEqual(
       [],
     );
-    const { counters, recount } = await readCounts(world.orm);
-    expect(counters).toEqual(recount);
+    await expectExactCounts(world.orm);
 
     expect(failures).toEqual([]);
     const { messages } = await until(

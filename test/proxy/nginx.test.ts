@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readRecipients } from '../support/dispatch-readings.ts';
-import { givenDraft, plainPhones } from '../support/draft.ts';
+import { givenLaunched, plainPhones } from '../support/draft.ts';
 import type { ProductProcess } from '../support/process-product.ts';
 import { createProcessWorld, type ProcessWorld } from '../support/process-world.ts';
 import { SlackPerson } from '../support/slack-person.ts';
@@ -78,8 +78,7 @@ test('what a replica that is starting or leaving does not take goes to the next 
 test('replicas are replaced one after the other during a send: every command is answered, every receipt arrives', async () => {
   const people = 600;
   const ana = new SlackPerson(world.slack.url, 'U0ANA');
-  const id = await givenDraft(world, plainPhones(people));
-  await world.dispatch.launch(id, 'U0ANA');
+  const id = await givenLaunched(world, plainPhones(people));
   const failures: unknown[] = [];
   let isOver = false;
   const asking = (async () => {

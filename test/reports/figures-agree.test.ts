@@ -12,7 +12,7 @@ import type { ReportDocument } from '../../src/reports/report-document.ts';
 import { createReportKinds } from '../../src/reports/report-kinds.ts';
 import { givenFlow } from '../support/chat-world.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
-import { fictionalPhone, givenDraft } from '../support/draft.ts';
+import { fictionalPhone, givenLaunched } from '../support/draft.ts';
 import { type CountedUser, exportedUsers, listedUsers, recountUsers } from '../support/users-everywhere.ts';
 
 const dayMs = 86_400_000;
@@ -29,8 +29,7 @@ const fresh = (): string => {
 
 async function launchNext(count: number): Promise<void> {
   const phones = Array.from({ length: count }, fresh);
-  const id = await givenDraft(world, phones);
-  await world.dispatch.launch(id, 'U0ANA');
+  const id = await givenLaunched(world, phones);
   ids.push(id);
 }
 

@@ -4,7 +4,7 @@ import { attemptToken } from '../../src/dispatch/sending/attempt-token.ts';
 import { intend } from '../../src/dispatch/sending/intent-store.ts';
 import { registerWorker } from '../../src/dispatch/sending/worker-store.ts';
 import type { DispatchWorld } from './dispatch-world.ts';
-import { givenDraft } from './draft.ts';
+import { givenLaunched } from './draft.ts';
 
 export interface GivenAttempt {
   readonly attemptId: number;
@@ -26,8 +26,7 @@ export async function givenAttempts(
   world: DispatchWorld,
   phones: readonly string[],
 ): Promise<{ readonly deploymentId: number; readonly attempts: readonly GivenAttempt[] }> {
-  const deploymentId = await givenDraft(world, phones);
-  await world.dispatch.launch(deploymentId, 'U0ANA');
+  const deploymentId = await givenLaunched(world, phones);
   const em = world.orm.em.fork();
   const { rows } = await sql<{ id: number; phone: string }>`
     select id::float8 as id, phone from recipient where deployment_id = ${deploymentId} order by row_number`.execute(

@@ -18,14 +18,25 @@ export const plainPhones = (count: number, from = 0): string[] =>
     return fictionalPhone(Math.floor(place / 70) * 100 + (place % 70));
   });
 
+/** Plain phones that were not given before. */
+export function freshPhones(): (count: number) => string[] {
+  let given = 0;
+  return (count) => {
+    given += count;
+    return plainPhones(count, given - count);
+  };
+}
+
 /** Values for every variable of the sandbox's conversations. */
 const variables = { first_name: 'Ana', discount: '20 %' };
 
+type LaunchWorld = Pick<DispatchWorld, 'orm' | 'dispatch'> & {
+  readonly whatsApp: { readonly lineIds: readonly string[] };
+};
+
 /** A reviewed draft to these phones, ready to be launched; tells its id. */
 export async function givenDraft(
-  world: Pick<DispatchWorld, 'orm' | 'dispatch'> & {
-    readonly whatsApp: { readonly lineIds: readonly string[] };
-  },
+  world: LaunchWorld,
   phones: readonly string[],
   conversation = 'spring_sale_2026',
 ): Promise<number> {
@@ -61,4 +72,15 @@ export async function givenDraft(
   const review = { rows: phones.length, valid: phones.length, ...none, missingColumns: [] };
   await world.orm.em.fork().nativeUpdate(Deployment, draft.id, { importedAt: new Date(), review });
   return draft.id;
+}
+
+/** A draft to these phones, launched; tells its id. */
+export async function givenLaunched(
+  world: LaunchWorld,
+  phones: readonly string[],
+  conversation?: string,
+): Promise<number> {
+  const id = await givenDraft(world, phones, conversation);
+  await world.dispatch.launch(id, 'U0ANA');
+  return id;
 }

@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { expect } from 'vitest';
 import { timeSteps } from '../../src/entities/time-steps.ts';
 
 export interface CountedRow {
@@ -62,4 +63,10 @@ export async function readTimeCounts(
     },
     { isolationLevel: 'repeatable read' },
   );
+}
+
+/** Every counter says what the rows say. */
+export async function expectExactCounts(orm: MikroORM): Promise<void> {
+  const { counters, recount } = await readCounts(orm);
+  expect(counters).toEqual(recount);
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { applyPreferences } from '../../../src/dispatch/audience/opt-outs.ts';
 import { Exclusion } from '../../../src/entities/rows/exclusion.ts';
 import { PhoneReader } from '../../../src/sources/phone-number.ts';
-import { plainPhones } from '../../support/draft.ts';
+import { freshPhones, plainPhones } from '../../support/draft.ts';
 import {
   type AudienceWorld,
   createAudienceWorld,
@@ -13,7 +13,7 @@ import {
 import { member } from '../support/bot-under-test.ts';
 
 let it: AudienceWorld;
-let used = 0;
+const fresh = freshPhones();
 let saidBefore = 0;
 beforeAll(async () => {
   it = await createAudienceWorld();
@@ -22,11 +22,6 @@ beforeEach(() => {
   saidBefore = it.bot.said().length;
 });
 afterAll(() => it.close());
-
-function fresh(count: number): string[] {
-  used += count;
-  return plainPhones(count, used - count);
-}
 
 const fork = () => it.world.orm.em.fork();
 const said = (): string => it.bot.said().slice(saidBefore).join('\n');

@@ -7,7 +7,7 @@ import { deploy } from '../../support/chat-world.ts';
 import { seconds, tell } from '../../support/dispatch-webhooks.ts';
 import { givenDraft, plainPhones } from '../../support/draft.ts';
 import { findEverywhere } from '../../support/find-everywhere.ts';
-import { readCounts, readTimeCounts } from '../../support/recount.ts';
+import { expectExactCounts, readCounts, readTimeCounts } from '../../support/recount.ts';
 import { until } from '../../support/until.ts';
 
 let agents: AgentWorld;
@@ -181,8 +181,7 @@ test('webhooks that come late bring nothing back, and what they prove of the mes
   expect(await findEverywhere(world.orm, digits)).toEqual([]);
   expect(await findEverywhere(world.orm, secret)).toEqual([]);
   expect(await findEverywhere(world.orm, wamid)).toEqual([]);
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
+  await expectExactCounts(world.orm);
 });
 
 test('Beto, who writes the same, is heard', async () => {
@@ -234,6 +233,5 @@ test('whose message fails after they were forgotten is not tried again, as nobod
   const { rows } = await sql<{ state: string; retry_at: unknown }>`
     select state, retry_at from recipient where deployment_id = ${id}`.execute(db());
   expect(rows).toEqual([{ state: 'cancelled', retry_at: null }]);
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
+  await expectExactCounts(world.orm);
 });

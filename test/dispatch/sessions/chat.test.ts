@@ -11,7 +11,7 @@ import {
 } from '../../support/chat-world.ts';
 import { createDispatchWorld, type DispatchWorld } from '../../support/dispatch-world.ts';
 import { plainPhones } from '../../support/draft.ts';
-import { readCounts } from '../../support/recount.ts';
+import { expectExactCounts } from '../../support/recount.ts';
 import { until } from '../../support/until.ts';
 
 let world: DispatchWorld;
@@ -22,8 +22,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   await givenFlow(world, null);
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
+  await expectExactCounts(world.orm);
   expect(world.failures).toEqual([]);
 });
 afterAll(() => world.close());

@@ -6,7 +6,7 @@ import { givenFlow, personWith, readUsers, untilQuiet } from '../../support/chat
 import { createDispatchWorld, type DispatchWorld } from '../../support/dispatch-world.ts';
 import { plainPhones } from '../../support/draft.ts';
 import { findEverywhere } from '../../support/find-everywhere.ts';
-import { readCounts } from '../../support/recount.ts';
+import { expectExactCounts } from '../../support/recount.ts';
 import { until } from '../../support/until.ts';
 
 let world: DispatchWorld;
@@ -17,8 +17,7 @@ beforeAll(async () => {
   world.engine.start();
 });
 afterEach(async () => {
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
+  await expectExactCounts(world.orm);
   expect(world.failures).toEqual([]);
 });
 afterAll(() => world.close());

@@ -12,7 +12,7 @@ import {
 import { seconds, tell } from '../../support/dispatch-webhooks.ts';
 import { createDispatchWorld, type DispatchWorld } from '../../support/dispatch-world.ts';
 import { plainPhones } from '../../support/draft.ts';
-import { readCounts } from '../../support/recount.ts';
+import { expectExactCounts } from '../../support/recount.ts';
 import { until } from '../../support/until.ts';
 
 let world: DispatchWorld;
@@ -34,8 +34,7 @@ afterEach(async () => {
   await givenFlow(world, null);
   calls = [];
   answers = [];
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
+  await expectExactCounts(world.orm);
   expect(world.failures).toEqual([]);
 });
 afterAll(() => world.close());

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { deploy, givenFlow, personWith, readUsers, untilQuiet } from '../../support/chat-world.ts';
 import { createDispatchWorld, type DispatchWorld } from '../../support/dispatch-world.ts';
 import { plainPhones } from '../../support/draft.ts';
-import { readCounts } from '../../support/recount.ts';
+import { expectExactCounts } from '../../support/recount.ts';
 import { until } from '../../support/until.ts';
 
 let world: DispatchWorld;
@@ -15,8 +15,7 @@ beforeAll(async () => {
   world.engine.start();
 });
 afterEach(async () => {
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
+  await expectExactCounts(world.orm);
   expect(world.failures).toEqual([]);
 });
 afterAll(() => world.close());

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDispatchWorld, type DispatchWorld } from '../../support/dispatch-world.ts';
 import { plainPhones } from '../../support/draft.ts';
-import { readCounts } from '../../support/recount.ts';
+import { expectExactCounts } from '../../support/recount.ts';
 import { drawFrom } from '../draw.ts';
 import { pictureOf, startReplay } from './replay.ts';
 import { type ModelState, productRules, start } from './state.ts';
@@ -52,7 +52,6 @@ test.each(seeds)('the real stores do what the model says, step by step (walk %i)
     done.push(JSON.stringify(step.act));
     expect(await replay.picture(), done.join('\n')).toEqual(pictureOf(step.next));
   }
-  const { counters, recount } = await readCounts(world.orm);
-  expect(counters).toEqual(recount);
+  await expectExactCounts(world.orm);
   expect(world.failures).toEqual([]);
 });
