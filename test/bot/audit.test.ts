@@ -56,6 +56,8 @@ test('an admin finds who paused a deployment and from which channel; looking is 
   await world.bot.command(`audit D-${id}`);
   expect(world.text()).toContain(`\`deployment.pause\` deployment:${id} · <#C0GROWTH>`);
   expect(world.text()).not.toContain(`deployment:${other.id}`);
+  expect(world.text()).toContain('Found 1 entry.');
+  expect(world.text()).toContain('– → paused_by_person');
   await world.bot.command('audit <@U0ANA> audit.reveal');
   expect(world.text()).toContain('`audit.reveal` audit · <#C0GROWTH>');
   await world.bot.command('audit', member);

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { readJson } from '../../entities/json.ts';
+import { counted } from '../../entities/language/nouns.ts';
 import { say, text } from '../../entities/language/say.ts';
 import type { AuditLine } from '../../reports/audit-trail.ts';
 import { actions, button, context, section } from '../blocks/elements.ts';
@@ -10,6 +11,7 @@ import { withSpool } from '../send/spool.ts';
 import { uploadPrivately } from '../send/upload-privately.ts';
 import type { Screen } from '../views/screen.ts';
 import { openScreen } from '../views/show-screen.ts';
+import { detailText } from './detail-text.ts';
 
 export const exportAuditId = 'export_audit';
 const shown = 25;
@@ -17,15 +19,20 @@ const shown = 25;
 function lineText({ at, actor, act, subject, channelId, detail }: AuditLine): string {
   const what = `\`${escapeText(act, 60)}\` ${escapeText(subject, 120)}`;
   const where = channelId === null ? '' : ` · ${channelMention(channelId)}`;
-  const change = detail === '' || detail === '{}' ? '' : `\n${escapeText(detail, 400)}`;
+  const told = detailText(detail);
+  const change = told === '' ? '' : `\n${escapeText(told, 400)}`;
   return `${dateToken(at)} · ${mention(actor)} · ${what}${where}${change}`;
 }
 
+function foundText(count: number): string {
+  if (count === 0)
+    return say`Nothing was found. Words look for people, acts, deployments (D-104), channels and days (2026-11-27).`;
+  if (count < shown) return say`Found ${counted(count, 'entry')}.`;
+  return say`The newest ${shown} entries. The file has all that were found.`;
+}
+
 function auditScreen(lines: readonly AuditLine[], words: readonly string[]): Screen {
-  const found =
-    lines.length === 0
-      ? say`Nothing was found. Words look for people, acts, deployments (D-104), channels and days (2026-11-27).`
-      : say`The newest ${Math.min(lines.length, shown)} entries. The file has all that were found.`;
+  const found = foundText(lines.length);
   const download = button({
     id: exportAuditId,
     label: say`Download as CSV`,

@@ -8,6 +8,7 @@ const nouns = {
   customer: { one: text('customer'), many: text('customers') },
   deployment: { one: text('deployment'), many: text('deployments') },
   'different user': { one: text('different user'), many: text('different users') },
+  entry: { one: text('entry'), many: text('entries') },
   exclusion: { one: text('exclusion'), many: text('exclusions') },
   'failed user': { one: text('failed user'), many: text('failed users') },
   'invalid number': { one: text('invalid number'), many: text('invalid numbers') },

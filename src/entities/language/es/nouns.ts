@@ -7,6 +7,8 @@ export const nounsEs: Catalogue = {
   conversations: 'conversaciones',
   'different user': 'usuario distinto',
   'different users': 'usuarios distintos',
+  entry: 'entrada',
+  entries: 'entradas',
   exclusion: 'exclusión',
   exclusions: 'exclusiones',
   'failed user': 'usuario con fallo',

@@ -101,6 +101,7 @@ export const trustEs: Catalogue = {
   'Review and approve': 'Revisar y aprobar',
   'Nothing was found. Words look for people, acts, deployments (D-104), channels and days (2026-11-27).':
     'No se encontró nada. Las palabras buscan personas, acciones, envíos (D-104), canales y días (2026-11-27).',
+  'Found {0}.': 'Hay {0}.',
   'The newest {0} entries. The file has all that were found.':
     'Las {0} entradas más recientes. El archivo tiene todas las encontradas.',
   'Download as CSV': 'Descargar como CSV',

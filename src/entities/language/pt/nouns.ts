@@ -7,6 +7,8 @@ export const nounsPt: Catalogue = {
   conversations: 'conversas',
   'different user': 'usuário diferente',
   'different users': 'usuários diferentes',
+  entry: 'entrada',
+  entries: 'entradas',
   exclusion: 'exclusão',
   exclusions: 'exclusões',
   'failed user': 'usuário com falha',

@@ -101,6 +101,7 @@ export const trustPt: Catalogue = {
   'Review and approve': 'Revisar e aprovar',
   'Nothing was found. Words look for people, acts, deployments (D-104), channels and days (2026-11-27).':
     'Nada foi encontrado. As palavras procuram pessoas, ações, envios (D-104), canais e dias (2026-11-27).',
+  'Found {0}.': 'Há {0}.',
   'The newest {0} entries. The file has all that were found.':
     'As {0} entradas mais recentes. O arquivo tem todas as encontradas.',
   'Download as CSV': 'Baixar como CSV',
