@@ -1,5 +1,8 @@
 # Node.js comes from the base image and PostgreSQL from DATABASE_URL: what the lockfile brings of both is left out.
-FROM node:24-bookworm-slim AS install
+# Whoever publishes an image names both by digest: --build-arg NODE_IMAGE=node:24-bookworm-slim@sha256:…
+ARG NODE_IMAGE=node:24-bookworm-slim
+ARG DEBIAN_IMAGE=debian:bookworm-slim
+FROM ${NODE_IMAGE} AS install
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts --omit=optional && npm cache clean --force
@@ -7,7 +10,7 @@ RUN npm ci --omit=dev --ignore-scripts --omit=optional && npm cache clean --forc
 RUN find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.cts' -o -name '*.d.mts' \) -delete
 
 # Without npm, and whatever else only builds.
-FROM debian:bookworm-slim
+FROM ${DEBIAN_IMAGE}
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=install /usr/local/bin/node /usr/local/bin/node

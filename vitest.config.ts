@@ -28,7 +28,7 @@ export default defineConfig({
           // Files share what a worker has loaded; whoever changes something global puts it back.
           isolate: false,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/proxy/**'],
+          exclude: ['test/browser/**', 'test/proxy/**', 'test/compose/**'],
           globalSetup: ['test/support/postgres-server.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
@@ -45,6 +45,13 @@ export default defineConfig({
           retry: waitedInVain,
           // A browser on a busy machine: one second, as usual, would tell of the machine.
           expect: { poll: { timeout: 20_000 } },
+        },
+      },
+      {
+        test: {
+          name: 'compose',
+          include: ['test/compose/**/*.test.ts'],
+          testTimeout: 120_000,
         },
       },
       {

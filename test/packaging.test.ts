@@ -11,7 +11,10 @@ test('the image is made from the lockfile without scripts, runs as an ordinary u
   expect(dockerfile).toContain('npm ci --omit=dev --ignore-scripts --omit=optional');
   // The last stage has Node.js and nothing that installs or builds.
   const last = dockerfile.slice(dockerfile.lastIndexOf('FROM '));
-  expect(last).toMatch(/^FROM debian:bookworm-slim$/m);
+  expect(last).toMatch(/^FROM \$\{DEBIAN_IMAGE\}$/m);
+  expect(dockerfile).toMatch(
+    /^ARG NODE_IMAGE=node:24-bookworm-slim\nARG DEBIAN_IMAGE=debian:bookworm-slim$/m,
+  );
   expect(last).not.toMatch(/npm|apt/);
   expect(dockerfile).toMatch(/^USER node$/m);
   expect(dockerfile).toMatch(/^HEALTHCHECK [\s\S]*\/healthz/m);

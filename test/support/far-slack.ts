@@ -14,8 +14,11 @@ export interface FarSlack {
 const botToken = 'xoxb-test-token';
 const signingSecret = 'signing-secret-of-the-tests';
 
-/** A Slack on a port of its own, whose people act through its page's door (`SlackPerson`). */
-export async function startFarSlack(): Promise<FarSlack> {
+/**
+ * A Slack on a port of its own, whose people act through its page's door (`SlackPerson`).
+ * @param host by which the product reaches it; it listens on loopback alone
+ */
+export async function startFarSlack(host = '127.0.0.1'): Promise<FarSlack> {
   let productUrl = 'http://127.0.0.1:9';
   const slack = createLocalSlack({
     prefix: '/sandbox/slack',
@@ -27,7 +30,7 @@ export async function startFarSlack(): Promise<FarSlack> {
   });
   const server = await slack.listen(0);
   const address = server.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  const url = `http://${host}:${typeof address === 'object' && address ? address.port : 0}`;
   return {
     url,
     settings: {

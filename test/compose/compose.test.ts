@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { plainPhones } from '../support/draft.ts';
+import { SlackPerson } from '../support/slack-person.ts';
+import { until } from '../support/until.ts';
+import { type ComposeWorld, startComposeWorld } from './compose-world.ts';
+
+const replicas = 3;
+let world: ComposeWorld;
+let ana: SlackPerson;
+
+beforeAll(async () => {
+  world = await startComposeWorld(replicas, 3987);
+  ana = new SlackPerson(world.slack.url, 'U0ANA');
+  await untilReady();
+}, 900_000);
+afterAll(() => world.close(), 120_000);
+
+const statusOf = (path: string) =>
+  fetch(`${world.url}${path}`).then(
+    ({ status }) => status,
+    () => 0,
+  );
+const untilReady = () =>
+  until(
+    () => statusOf('/readyz'),
+    (status) => status === 200,
+    120_000,
+  );
+
+test('every replica becomes healthy, as an ordinary user without capabilities on a read-only root', async () => {
+  const apps = await world.containers('app');
+  expect(apps).toHaveLength(replicas);
+  for (const app of apps) {
+    await until(
+      () => world.docker('inspect', app, '-f', '{{.State.Health.Status}}'),
+      (health) => health === 'healthy',
+      90_000,
+    );
+    expect(await world.docker('exec', app, 'id', '-u')).toBe('1000');
+    expect(await world.docker('exec', app, 'grep', 'CapEff', '/proc/1/status')).toMatch(/CapEff:\s+0+$/);
+    expect(await world.docker('exec', app, 'grep', 'NoNewPrivs', '/proc/1/status')).toMatch(/\s1$/);
+    await expect(world.docker('exec', app, 'touch', '/app/src/new.ts')).rejects.toThrow(/Read-only/);
+    expect(await world.docker('exec', app, 'sh', '-c', 'command -v npm || echo none')).toBe('none');
+  }
+});
+
+test('the proxy passes on what is asked and keeps the figures for operators inside', async () => {
+  expect(await statusOf('/healthz')).toBe(200);
+  expect(await statusOf('/metrics')).toBe(404);
+});
+
+test('a send goes on while each replica is stopped and started: everybody once, no command unanswered, every stop orderly', async () => {
+  const people = 150;
+  const list = ['phone,first_name,discount', ...plainPhones(people).map((phone) => `${phone},Ana,5`)];
+  await ana.say('C0GROWTH', '/treble send');
+  const form = await ana.modal(/Send a conversation/);
+  const container = { type: 'view', view_id: form.id } as const;
+  const field = { block_id: 'conversation', action_id: 'send_conversation' };
+  const offered = await until(
+    () => ana.act({ act: 'options', container, ...field, value: 'spring_sale_2026' }),
+    (answer) => answer.ok && (answer.options?.length ?? 0) > 0,
+  );
+  const option = offered.ok ? offered.options?.[0] : undefined;
+  if (!option) throw new Error('The conversation is not offered.');
+  await ana.submit(form, {
+    conversation: { send_conversation: { type: 'external_select', selected_option: option } },
+    recipients: { phones: { type: 'plain_text_input', value: list.join('\n') } },
+    csv_file: { file: { type: 'file_input', files: [] } },
+  });
+  await ana.submit(await ana.modal(/Will be sent/), {});
+  await ana.modal(/D-1/);
+
+  const failures: unknown[] = [];
+  let isOver = false;
+  const asking = (async () => {
+    while (!isOver) {
+      const answer = await ana.say('C0GROWTH', '/treble status D-1');
+      if (!answer.ok) failures.push(answer);
+    }
+  })();
+  for (const app of await world.containers('app')) {
+    await world.docker('stop', '-t', '40', app);
+    expect(await world.docker('inspect', app, '-f', '{{.State.ExitCode}}')).toBe('0');
+    await world.docker('start', app);
+    await until(
+      () => world.docker('inspect', app, '-f', '{{.State.Health.Status}}'),
+      (health) => health === 'healthy',
+      90_000,
+    );
+  }
+  await ana.message('C0GROWTH', new RegExp(`D-1 .*${people} of ${people}`), 120_000);
+  isOver = true;
+  await asking;
+  expect(failures).toEqual([]);
+  expect(world.whatsApp.arrivals).toHaveLength(people);
+  expect(new Set(world.whatsApp.arrivals.map(({ to }) => to)).size).toBe(people);
+}, 300_000);
