@@ -9,6 +9,7 @@ import {
   springCells,
   springDeployment,
   springLine,
+  springSummary,
   springVersion,
 } from './support/far-sides.ts';
 
@@ -83,13 +84,9 @@ test('/treble pause says how many wait, how many messages left and how many are 
       async pause(id, by) {
         paused.push([id, by]);
         return {
+          ...springSummary,
           id,
-          conversation: 'Spring sale',
-          versionNumber: 2,
-          phase: 'sending',
-          channelId: 'C0GROWTH',
           holds: [{ kind: 'paused_by_person', because: 'Paused by a person.' }],
-          waiting: 286,
         };
       },
     }),
@@ -162,15 +159,7 @@ test('/treble metrics takes a quoted name with a version', async () => {
 test('/treble resume says that all sending is frozen, and what lifts it', async () => {
   await start({
     dispatch: fakeDispatch({
-      resume: async (id) => ({
-        id,
-        conversation: 'Spring sale',
-        versionNumber: 2,
-        phase: 'sending',
-        channelId: 'C0GROWTH',
-        holds: [],
-        waiting: 0,
-      }),
+      resume: async (id) => ({ ...springSummary, id, waiting: 0 }),
       frozen: async () => ({ because: 'The price is <wrong>.' }),
     }),
     reader: fakeReader({ cells: async () => springCells }),

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Dispatch, HeldTarget } from '../../src/dispatch/dispatch.ts';
 import { admin, type BotUnderTest, member, startBot } from './support/bot-under-test.ts';
-import { fakeDispatch, fakeReader, springLine } from './support/far-sides.ts';
+import { fakeDispatch, fakeReader, springLine, springSummary } from './support/far-sides.ts';
 
 let world: BotUnderTest;
 afterEach(() => world.stop());
@@ -10,15 +10,7 @@ const start = async (dispatch: Partial<Dispatch> = {}): Promise<void> => {
   world = await startBot({ context: { dispatch: fakeDispatch(dispatch) } });
 };
 
-const deployment = {
-  id: 104,
-  conversation: 'Spring sale',
-  versionNumber: 2,
-  phase: 'sending',
-  channelId: 'C0GROWTH',
-  holds: [],
-  waiting: 786,
-} as const;
+const deployment = { ...springSummary, waiting: 786 };
 
 const held: HeldTarget = { kind: 'template', name: 'spring_sale', changed: true, deployments: [deployment] };
 

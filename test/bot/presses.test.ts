@@ -3,7 +3,13 @@ import type { BotContext } from '../../src/bot/bot-context.ts';
 import type { DeploymentSummary } from '../../src/dispatch/dispatch.ts';
 import type { UserLine } from '../../src/reports/reader.ts';
 import { admin, type BotUnderTest, member, startBot } from './support/bot-under-test.ts';
-import { fakeDispatch, fakeReader, springCells, springDeployment } from './support/far-sides.ts';
+import {
+  fakeDispatch,
+  fakeReader,
+  springCells,
+  springDeployment,
+  springSummary,
+} from './support/far-sides.ts';
 
 let world: BotUnderTest;
 afterEach(() => world.stop());
@@ -14,15 +20,6 @@ const start = async (context: Context = {}): Promise<void> => {
 };
 
 const figures = fakeReader({ describe: async () => springDeployment, cells: async () => springCells });
-const summary: DeploymentSummary = {
-  id: 104,
-  conversation: 'Spring sale',
-  versionNumber: 2,
-  phase: 'sending',
-  channelId: 'C0GROWTH',
-  holds: [],
-  waiting: 286,
-};
 
 test('View results on the live message opens the figures', async () => {
   await start({ reader: figures });
@@ -108,7 +105,7 @@ test.each(['pause', 'resume', 'cancel'] as const)(
     const done: unknown[] = [];
     const act = async (id: number, by: string): Promise<DeploymentSummary> => {
       done.push([id, by]);
-      return summary;
+      return springSummary;
     };
     await start({ dispatch: fakeDispatch({ [name]: act }), reader: figures });
     await world.press({ id: `${name}_deployment`, value: 'deployment:104' });

@@ -2,7 +2,14 @@ import { afterEach, expect, test } from 'vitest';
 import { type Dispatch, DispatchError, type Retried } from '../../src/dispatch/dispatch.ts';
 import type { DeploymentLine } from '../../src/reports/reader.ts';
 import { admin, type BotUnderTest, member, startBot } from './support/bot-under-test.ts';
-import { fakeDispatch, fakeReader, springCells, springDeployment, springLine } from './support/far-sides.ts';
+import {
+  fakeDispatch,
+  fakeReader,
+  springCells,
+  springDeployment,
+  springLine,
+  springSummary,
+} from './support/far-sides.ts';
 
 let world: BotUnderTest;
 afterEach(() => world.stop());
@@ -34,15 +41,7 @@ const retried: Retried = {
       { failure: 'frequency_capped', when: 'after_24_hours', count: 25, from },
     ],
   },
-  deployment: {
-    id: 104,
-    conversation: 'Spring sale',
-    versionNumber: 2,
-    phase: 'sending',
-    channelId: 'C0GROWTH',
-    holds: [],
-    waiting: 5,
-  },
+  deployment: { ...springSummary, waiting: 5 },
 };
 
 const retryingBy = (presses: unknown[], answer = retried): Partial<Dispatch> => ({

@@ -4,7 +4,13 @@ import { type Dispatch, DispatchError } from '../../../src/dispatch/dispatch.ts'
 import type { CorrectionReview } from '../../../src/dispatch/review/correction.ts';
 import { validateView } from '../../../src/sandbox/slack/validate-blocks.ts';
 import { admin, type BotUnderTest, member, startBot } from '../support/bot-under-test.ts';
-import { fakeDispatch, fakeReader, springCells, springDeployment } from '../support/far-sides.ts';
+import {
+  fakeDispatch,
+  fakeReader,
+  springCells,
+  springDeployment,
+  springSummary,
+} from '../support/far-sides.ts';
 
 let world: BotUnderTest;
 afterEach(() => world.stop());
@@ -27,15 +33,7 @@ const judged: CorrectionReview = {
   ]),
   problems: [{ fileRow: 3, verdict: 'variable', detail: 'Column “name” is empty or missing.' }],
 };
-const sending = {
-  id: 104,
-  conversation: 'Spring sale',
-  versionNumber: 2,
-  phase: 'sending',
-  channelId: 'C0GROWTH',
-  holds: [],
-  waiting: 60,
-} as const;
+const sending = { ...springSummary, waiting: 60 };
 
 async function* pieces(): AsyncGenerator<Uint8Array> {
   yield Buffer.from('phone\n');

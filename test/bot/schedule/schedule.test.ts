@@ -3,7 +3,7 @@ import { type Dispatch, DispatchError } from '../../../src/dispatch/dispatch.ts'
 import { validateView } from '../../../src/sandbox/slack/validate-blocks.ts';
 import { review } from '../send/cast.ts';
 import { admin, type BotUnderTest, member, startBot } from '../support/bot-under-test.ts';
-import { fakeDispatch } from '../support/far-sides.ts';
+import { fakeDispatch, springSummary } from '../support/far-sides.ts';
 
 let world: BotUnderTest;
 afterEach(() => world.stop());
@@ -13,15 +13,7 @@ const now = new Date('2026-11-27T15:12:00Z');
 const at = new Date('2026-11-28T14:00:00Z');
 const zone = 'America/Bogota';
 
-const waiting = {
-  id: 104,
-  conversation: 'Spring sale',
-  versionNumber: 2,
-  phase: 'scheduled',
-  channelId: 'C0GROWTH',
-  holds: [],
-  waiting: 900,
-} as const;
+const waiting = { ...springSummary, phase: 'scheduled', waiting: 900 } as const;
 
 const start = async (dispatch: Partial<Dispatch> = {}): Promise<void> => {
   world = await startBot({

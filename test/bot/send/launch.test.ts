@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Dispatch, DispatchError } from '../../../src/dispatch/dispatch.ts';
+import { springSummary } from '../support/far-sides.ts';
 import { type Scene, setStage } from './cast.ts';
 import { submission } from './doors.ts';
 import { type LoopbackSlack, startLoopbackSlack } from './loopback-slack.ts';
@@ -13,16 +14,7 @@ afterEach(() => slack.close());
 const form = submission('send_review');
 type Launched = Awaited<ReturnType<Dispatch['launch']>>;
 
-const launched: Launched = {
-  id: 104,
-  conversation: 'Spring sale',
-  versionNumber: 2,
-  phase: 'sending',
-  channelId: 'C0GROWTH',
-  holds: [],
-  waiting: 900,
-  alreadyLaunched: false,
-};
+const launched: Launched = { ...springSummary, waiting: 900, alreadyLaunched: false };
 
 function press(scene: Scene) {
   const stage = setStage(slack, scene);

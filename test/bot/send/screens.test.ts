@@ -8,6 +8,7 @@ import { sendFormView } from '../../../src/bot/send/send-form.ts';
 import { checkingView } from '../../../src/bot/send/waiting-views.ts';
 import type { Review } from '../../../src/dispatch/dispatch.ts';
 import { validateMessage, validateView } from '../../../src/sandbox/slack/validate-blocks.ts';
+import { springSummary } from '../support/far-sides.ts';
 import { counts, review, springSale } from './cast.ts';
 
 const hostile = '<!channel> <@U1> <https://x|Pay here> `code` *bold* \u202Eevil\u200B &lt; ';
@@ -16,16 +17,7 @@ const none = { ...counts, rows: 1, valid: 0, invalid: 1, duplicate: 0, excluded:
 const sample = { phone: long, header: long, body: long, footer: long, buttons: Array(12).fill(long) };
 const origin = { channelId: 'C0GROWTH', files: ['F1', 'F2'] };
 const chosen = { text: 'Spring sale', value: '31', description: 'spring_sale · es · APPROVED' };
-const launched = {
-  id: 104,
-  conversation: 'Spring sale',
-  versionNumber: 2,
-  phase: 'sending' as const,
-  channelId: 'C0GROWTH',
-  holds: [],
-  waiting: 900,
-  alreadyLaunched: false,
-};
+const launched = { ...springSummary, waiting: 900, alreadyLaunched: false };
 
 const overlong: Review = {
   ...review,

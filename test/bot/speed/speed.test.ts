@@ -1,20 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Dispatch } from '../../../src/dispatch/dispatch.ts';
 import { admin, type BotUnderTest, member, startBot } from '../support/bot-under-test.ts';
-import { fakeDispatch, fakeReader, springLine } from '../support/far-sides.ts';
+import { fakeDispatch, fakeReader, springLine, springSummary } from '../support/far-sides.ts';
 
 let world: BotUnderTest;
 afterEach(() => world.stop());
-
-const sending = {
-  id: 104,
-  conversation: 'Spring sale',
-  versionNumber: 2,
-  phase: 'sending',
-  channelId: 'C0GROWTH',
-  holds: [],
-  waiting: 286,
-} as const;
 
 async function start(dispatch: Partial<Dispatch> = {}): Promise<unknown[]> {
   const asked: unknown[] = [];
@@ -23,7 +13,7 @@ async function start(dispatch: Partial<Dispatch> = {}): Promise<unknown[]> {
       dispatch: fakeDispatch({
         async limitSpeed(...wish) {
           asked.push(wish);
-          return sending;
+          return springSummary;
         },
         ...dispatch,
       }),
@@ -83,7 +73,7 @@ test('the review passes the limit on, and refuses one that is none under its fie
   await start({
     async launch(...wish) {
       launches.push(wish);
-      return { ...sending, alreadyLaunched: false };
+      return { ...springSummary, alreadyLaunched: false };
     },
   });
   const answer = JSON.parse(await (await submit('5000')).text());

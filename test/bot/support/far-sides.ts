@@ -2,7 +2,7 @@ import type { AskAgain } from '../../../src/bot/bot-context.ts';
 import type { Approvals } from '../../../src/dispatch/approvals/approvals.ts';
 import type { Roles } from '../../../src/dispatch/approvals/roles.ts';
 import type { Conversations } from '../../../src/dispatch/conversations/conversations.ts';
-import type { Dispatch, SendableConversation } from '../../../src/dispatch/dispatch.ts';
+import type { DeploymentSummary, Dispatch, SendableConversation } from '../../../src/dispatch/dispatch.ts';
 import type { Privacy } from '../../../src/dispatch/privacy/privacy.ts';
 import type { Drafts } from '../../../src/dispatch/review/drafts.ts';
 import { type CountedCell, delivered, failed, inProcess } from '../../../src/entities/cell.ts';
@@ -212,6 +212,17 @@ export const springLine: DeploymentLine = {
   retryable: 0,
   testUsers: 0,
   cells: springCells,
+};
+
+/** What dispatch says of it after somebody did something to it. */
+export const springSummary: DeploymentSummary = {
+  id: 104,
+  conversation: 'Spring sale',
+  versionNumber: 2,
+  phase: 'sending',
+  channelId: 'C0GROWTH',
+  holds: [],
+  waiting: 286,
 };
 
 export const conversation = (name: string, id = 7): SendableConversation => ({

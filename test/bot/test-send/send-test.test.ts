@@ -3,20 +3,12 @@ import { type Dispatch, DispatchError } from '../../../src/dispatch/dispatch.ts'
 import { validateView } from '../../../src/sandbox/slack/validate-blocks.ts';
 import { springSale } from '../send/cast.ts';
 import { admin, type BotUnderTest, member, startBot } from '../support/bot-under-test.ts';
-import { fakeDispatch } from '../support/far-sides.ts';
+import { fakeDispatch, springSummary } from '../support/far-sides.ts';
 
 let world: BotUnderTest;
 afterEach(() => world.stop());
 
-const sending = {
-  id: 105,
-  conversation: 'Spring sale',
-  versionNumber: 2,
-  phase: 'sending',
-  channelId: 'C0GROWTH',
-  holds: [],
-  waiting: 1,
-} as const;
+const sending = { ...springSummary, id: 105, waiting: 1 };
 
 async function start(dispatch: Partial<Dispatch> = {}): Promise<unknown[]> {
   const wishes: unknown[] = [];
