@@ -173,6 +173,8 @@ export interface SlackFile {
 
 /** Everything one feature adds to the bot. */
 export interface Feature {
+  /** Under which heading help lists its commands; of one topic stand together. */
+  readonly topic?: string;
   readonly commands?: readonly Command[];
   readonly actions?: readonly Action[];
   readonly submissions?: readonly Submission[];

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { BotContext } from '../../src/bot/bot-context.ts';
 import { DispatchError } from '../../src/dispatch/dispatch.ts';
+import { listAt, recordAt, textAt } from '../../src/entities/json.ts';
 import { admin, type BotUnderTest, member, startBot } from './support/bot-under-test.ts';
 import {
   conversation,
@@ -38,6 +39,9 @@ test('/treble help lists every command that exists, privately', async () => {
   ]) {
     expect(String(said?.text)).toContain(`/treble ${name}`);
   }
+  const [, send, look] = listAt(said, 'blocks').map((block) => textAt(recordAt(block, 'text'), 'text'));
+  expect(send).toMatch(/^\*Send\*\n`\/treble send \[conversation\]` {2}Send a conversation/);
+  expect(look).toMatch(/^\*Look at results\*\n`\/treble deployments` {2}The latest/);
   expect(said).toMatchObject({ response_type: 'ephemeral', replace_original: false });
   expect(world.slack.of('chat.postMessage')).toEqual([]);
 });

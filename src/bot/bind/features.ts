@@ -13,8 +13,7 @@ import { bindThreadLines } from './thread-lines.ts';
 
 /** All subcommands of some features, `help` first. */
 export function commandsOf(features: readonly Feature[]): readonly Command[] {
-  const others = features.flatMap(({ commands = [] }) => commands);
-  return [helpCommand(others), ...others];
+  return [helpCommand(features), ...features.flatMap(({ commands = [] }) => commands)];
 }
 
 /** Binds everything the features list. Knows nothing of how requests arrive. */

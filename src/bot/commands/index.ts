@@ -12,22 +12,17 @@ import { status } from './status.ts';
 import { templates } from './templates.ts';
 import { users } from './users.ts';
 
-/** Every subcommand that belongs to no feature of its own, in the order in which help lists them. */
-export const commands: readonly Command[] = [
-  conversations,
+/** Looking at what was sent. */
+export const looks: readonly Command[] = [
+  deployments,
+  status,
   metrics,
   failures,
   users,
   history,
-  deployments,
-  status,
-  pause,
-  resume,
-  cancel,
-  retry,
-  hold,
-  release,
+  conversations,
   templates,
-  freeze,
-  unfreeze,
 ];
+
+/** Stopping it, and going on. */
+export const controls: readonly Command[] = [pause, resume, cancel, retry, hold, release, freeze, unfreeze];

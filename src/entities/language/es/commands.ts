@@ -85,6 +85,12 @@ export const commandsEs: Catalogue = {
   'Unfrozen: deployments go on where they were stopped.':
     'Descongelado: los envíos continúan donde se detuvieron.',
   'This list.': 'Esta lista.',
+  'Look at results': 'Ver resultados',
+  'Stop, go on, repair': 'Detener, continuar, corregir',
+  'Lists of people': 'Listas de personas',
+  'Conversations and chats': 'Conversaciones y chats',
+  'Reports and alerts': 'Informes y alertas',
+  'Rights and set-up': 'Permisos y configuración',
   'Support: {0}': 'Soporte: {0}',
   'Everything sent to and received from a phone; number and texts for senders and agents alone.':
     'Todo lo enviado a un teléfono y lo recibido de él; el número y los textos, solo para quienes envían y para agentes.',

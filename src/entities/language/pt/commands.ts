@@ -85,6 +85,12 @@ export const commandsPt: Catalogue = {
   'Unfrozen: deployments go on where they were stopped.':
     'Descongelado: os envios continuam de onde pararam.',
   'This list.': 'Esta lista.',
+  'Look at results': 'Ver resultados',
+  'Stop, go on, repair': 'Parar, continuar, corrigir',
+  'Lists of people': 'Listas de pessoas',
+  'Conversations and chats': 'Conversas e chats',
+  'Reports and alerts': 'Relatórios e alertas',
+  'Rights and set-up': 'Permissões e configuração',
   'Support: {0}': 'Suporte: {0}',
   'Everything sent to and received from a phone; number and texts for senders and agents alone.':
     'Tudo o que foi enviado a um telefone e recebido dele; o número e os textos, só para quem envia e para agentes.',
