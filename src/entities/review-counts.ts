@@ -11,7 +11,7 @@ export interface ReviewCounts {
   readonly tooManyTemplates: number;
 }
 
-/** A column that holds nothing for some users. */
+/** A column that holds nothing, or nothing usable, for some users. */
 export interface UnfilledColumn {
   readonly column: string;
   readonly users: number;
@@ -22,6 +22,7 @@ export interface StoredReview extends ReviewCounts {
   /** Columns of the version that the audience did not have. */
   readonly missingColumns: readonly string[];
   readonly unfilled?: readonly UnfilledColumn[];
+  readonly unusable?: readonly UnfilledColumn[];
   /** The audience was a CRM's. */
   readonly fromContacts?: boolean;
 }

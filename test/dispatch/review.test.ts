@@ -72,6 +72,13 @@ test('the sample list is counted exactly, keeps 975 recipients, and lists every 
     notSendable: undefined,
     audienceName: 'list.csv',
   });
+  // Every user whom a variable keeps back is among those that a column is told for.
+  expect([...(review.unfilled ?? []), ...(review.unusable ?? [])]).toEqual([
+    { column: 'first_name', users: 6 },
+    { column: 'discount', users: 4 },
+    { column: 'first_name', users: 7 },
+    { column: 'discount', users: 3 },
+  ]);
   expect(review.samples.length).toBeGreaterThan(0);
   expect(review.samples[0]?.body).not.toContain('{{');
   const { rows } = await sql<{ count: number }>`

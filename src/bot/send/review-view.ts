@@ -4,6 +4,7 @@ import { audienceNameWords } from '../../entities/audience-name.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { countText } from '../../entities/language/number-text.ts';
 import { said, say } from '../../entities/language/say.ts';
+import type { UnfilledColumn } from '../../entities/review-counts.ts';
 import { categoryWord } from '../../entities/template-words.ts';
 import { actions, button, context, fields, header, section, simulatedMark } from '../blocks/elements.ts';
 import { formModal } from '../blocks/modal.ts';
@@ -28,13 +29,23 @@ const mostColumns = 40;
 export const openReviewButton = (draftId: number, label: string): Button =>
   button({ id: openReviewId, label, value: String(draftId) });
 
-/** `firstname (12 users), city (3 users)`: which columns keep users back. */
-function unfilledColumns({ unfilled = [] }: Review): readonly KnownBlock[] {
-  if (unfilled.length === 0) return [];
-  const named = unfilled
+/** `firstname (12 users), city (3 users)` */
+const columnsText = (columns: readonly UnfilledColumn[]): string =>
+  columns
     .slice(0, mostColumns)
-    .map(({ column, users }) => `${nameText(column, 50)} (${counted(users, 'user')})`);
-  return [literal(say`Empty or missing: ${named.join(', ')}.`)];
+    .map(({ column, users }) => `${nameText(column, 50)} (${counted(users, 'user')})`)
+    .join(', ');
+
+/** Which columns keep users back, and why. */
+function unfilledColumns({ unfilled = [], unusable = [] }: Review): readonly KnownBlock[] {
+  return [
+    ...(unfilled.length === 0 ? [] : [literal(say`Empty or missing: ${columnsText(unfilled)}.`)]),
+    ...(unusable.length === 0
+      ? []
+      : [
+          literal(say`With a line break, a tab or more than four spaces in a row: ${columnsText(unusable)}.`),
+        ]),
+  ];
 }
 
 function missingColumns({ missingColumns: columns, fromContacts }: Review): readonly KnownBlock[] {

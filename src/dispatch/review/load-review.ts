@@ -86,7 +86,7 @@ export async function loadReview(em: EntityManager, draftId: number): Promise<Re
   const [draft] = rows;
   if (!draft?.review) throw draftGone();
   const conversation = await loadVersion(em, draft.versionId);
-  const { missingColumns, unfilled = [], fromContacts = false, ...counts } = draft.review;
+  const { missingColumns, unfilled = [], unusable = [], fromContacts = false, ...counts } = draft.review;
   const frozen = await frozenBecause(em);
   const stopped =
     draft.stoppedBecause === null ? undefined : say`The line is stopped. ${saidAgain(draft.stoppedBecause)}`;
@@ -104,6 +104,7 @@ export async function loadReview(em: EntityManager, draftId: number): Promise<Re
     counts,
     missingColumns,
     unfilled,
+    unusable,
     fromContacts,
     testUsers: draft.testUsers,
     samples: await loadSamples(em, draftId, conversation),

@@ -17,7 +17,7 @@ import { database } from '../sql-rows.ts';
 import { eraseDraft, type PlannedRow, type StoredBatch, storeBatch } from './draft-store.ts';
 import { planRow } from './plan-row.ts';
 import { createRenderer, type RenderRow } from './render-message.ts';
-import { countUnfilled } from './unfilled-columns.ts';
+import { countKeptBack } from './unfilled-columns.ts';
 
 export interface ReviewSettings {
   /** ISO country of numbers without a country prefix. */
@@ -138,7 +138,7 @@ export async function review(
       review: {
         ...counts,
         missingColumns,
-        unfilled: await countUnfilled(orm.em.fork(), draftId, conversation.columns, audience.columns),
+        ...(await countKeptBack(orm.em.fork(), draftId, conversation.columns, audience.columns)),
         fromContacts: request.audience.kind === 'contacts',
       },
     });

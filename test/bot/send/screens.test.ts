@@ -86,6 +86,8 @@ const screens: Record<string, ModalView> = {
   'review-few': reviewView(
     {
       ...review,
+      unfilled: [{ column: 'first_name', users: 6 }],
+      unusable: [{ column: 'first_name', users: 1 }],
       counts: { ...none, valid: 1, invalid: 0 },
       samples: review.samples.slice(1),
       estimatedSeconds: 1,
