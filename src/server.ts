@@ -35,6 +35,8 @@ export interface ClientLimits extends ServerOptions {
 export const clientLimits: ClientLimits = {
   headersTimeout: 10_000,
   requestTimeout: 20_000,
+  // Node.js looks every 30 seconds unless told: the limits above would be 40 and 50.
+  connectionsCheckingInterval: 2_000,
   keepAliveTimeout: 65_000,
   mostConnections: 10_000,
 };

@@ -103,6 +103,7 @@ export const requestAreas: readonly SecurityArea[] = [
     tests: [
       [doors, 'a client that sends its head or its body by the drop is hung up on'],
       [doors, 'more connections than allowed are hung up on'],
+      ['test/security/flood.test.ts', '5,000 slow clients and a flood of forged webhooks'],
       [doors, '%s takes no body above 4 MB'],
       [guard, 'a body that does not arrive in time is given up'],
       ['test/dispatch/webhook-doors.test.ts', 'S13: one bad item loses none of the others'],
