@@ -32,10 +32,7 @@ test('S1, S19: connections broken again and again in the middle of a send lose n
   const admin = openDatabase({ url: world.url, poolSize: 1 });
   world.engine.start();
   for (const reached of [10, 30, 50]) {
-    await until(
-      async () => far.arrived.length,
-      (arrived) => arrived >= reached,
-    );
+    await far.untilArrived(reached);
     await admin.em
       .fork()
       .execute(
@@ -65,10 +62,7 @@ test('S19: a sender whose database failed goes on with the chunk that it had', a
   await open({ messagesPerSecond: 100 });
   const id = await givenLaunched(world, plainPhones(60));
   world.engine.start();
-  await until(
-    async () => far.arrived.length,
-    (arrived) => arrived >= 10,
-  );
+  await far.untilArrived(10);
   const em = world.orm.em.fork();
   await em.execute('alter table exclusion rename to exclusion_gone');
   await until(

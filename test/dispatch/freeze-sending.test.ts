@@ -16,7 +16,6 @@ beforeEach(async () => {
   second = await world.secondEngine();
 });
 afterEach(async () => {
-  await second.stop(5_000);
   await world.close();
   await far.close();
 });
@@ -31,10 +30,7 @@ test('S14: a freeze stops every deployment, retries and all replicas within a se
   await world.dispatch.retryFailed(given.deploymentId, 'U0ANA');
   world.engine.start();
   second.start();
-  await until(
-    async () => far.arrived.length,
-    (arrived) => arrived >= 40,
-  );
+  await far.untilArrived(40);
   await world.dispatch.freeze('U0ANA', 'Frozen by a test.');
   const frozenAt = Date.now();
   await until(

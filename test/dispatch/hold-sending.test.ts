@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Engine } from '../../src/dispatch/engine.ts';
 import { createFarSide, type FarSide, refusal } from '../support/dispatch-far-side.ts';
 import { readRecipients, untilCalled } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld, type WorldOptions } from '../support/dispatch-world.ts';
@@ -10,32 +9,18 @@ import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
 let far: FarSide;
-let engines: Engine[];
 const open = async (options: WorldOptions = {}) => {
   world = await createDispatchWorld({ through: (url) => far.listen(url), ...options });
-  engines = [];
 };
 beforeEach(() => {
   far = createFarSide();
 });
 afterEach(async () => {
-  for (const engine of engines) await engine.stop(5_000);
   await world.close();
   await far.close();
 });
 
-const untilArrived = (count: number) =>
-  until(
-    async () => far.arrived.length,
-    (arrived) => arrived >= count,
-  );
 const phaseOf = async (id: number) => (await world.dispatch.loadDeployment(id)).phase;
-
-/** Starts of calls to these phones later than a moment. */
-const arrivedAfter = (list: readonly string[], at: number) => {
-  const digits = new Set(list.map((phone) => phone.slice(1)));
-  return far.arrived.filter((send) => send.at > at && digits.has(send.to.replace('+', '')));
-};
 
 describe('S14: pause', () => {
   test('no call starts a second after it, it outlives the engine, and resume sends the rest once', async () => {
@@ -45,7 +30,7 @@ describe('S14: pause', () => {
     const id = await givenLaunched(world, list);
     const other = await givenLaunched(world, bystanders);
     world.engine.start();
-    await untilArrived(30);
+    await far.untilArrived(30);
     const paused = await world.dispatch.pause(id, 'U0ANA');
     const confirmedAt = Date.now();
     expect(paused.holds).toMatchObject([{ kind: 'paused_by_person' }]);
@@ -57,27 +42,26 @@ describe('S14: pause', () => {
       async () => Date.now(),
       (now) => now > confirmedAt + 1_500,
     );
-    expect(arrivedAfter(list, confirmedAt + 1_000)).toEqual([]);
+    expect(far.arrivedAfter(list, confirmedAt + 1_000)).toEqual([]);
 
-    const before = arrivedAfter(list, 0).length;
+    const before = far.arrivedAfter(list, 0).length;
     expect(before).toBeLessThan(150);
     await world.engine.stop(5_000);
     const next = await world.secondEngine();
-    engines.push(next);
     next.start();
     const third = await givenLaunched(world, plainPhones(5, 300));
     await until(
       () => phaseOf(third),
       (phase) => phase !== 'sending',
     );
-    expect(arrivedAfter(list, 0)).toHaveLength(before);
+    expect(far.arrivedAfter(list, 0)).toHaveLength(before);
     expect(await phaseOf(id)).toBe('sending');
 
     await world.dispatch.resume(id, 'U0ANA');
     next.nudge();
     await untilCalled(world, id);
-    expect(new Set(arrivedAfter(list, 0).map(({ to }) => to)).size).toBe(150);
-    expect(arrivedAfter(list, 0)).toHaveLength(150);
+    expect(new Set(far.arrivedAfter(list, 0).map(({ to }) => to)).size).toBe(150);
+    expect(far.arrivedAfter(list, 0)).toHaveLength(150);
     await expectExactCounts(world.orm);
   });
 
@@ -96,7 +80,7 @@ describe('S14: pause', () => {
     const other = await givenLaunched(world, plainPhones(3, 10));
     far.onSend = async () => undefined;
     await untilCalled(world, other);
-    expect(arrivedAfter(plainPhones(1), 0)).toHaveLength(calls);
+    expect(far.arrivedAfter(plainPhones(1), 0)).toHaveLength(calls);
   });
 });
 
@@ -107,7 +91,7 @@ describe('S14: cancel', () => {
     const id = await givenLaunched(world, list);
     const other = await givenLaunched(world, plainPhones(20, 200));
     world.engine.start();
-    await untilArrived(30);
+    await far.untilArrived(30);
     await world.dispatch.cancel(id, 'U0ANA');
     const confirmedAt = Date.now();
     const recipients = await until(
@@ -118,8 +102,8 @@ describe('S14: cancel', () => {
       () => phaseOf(other),
       (phase) => phase !== 'sending',
     );
-    expect(arrivedAfter(list, confirmedAt + 1_000)).toEqual([]);
-    const called = new Set(arrivedAfter(list, 0).map(({ to }) => `+${to.replace('+', '')}`));
+    expect(far.arrivedAfter(list, confirmedAt + 1_000)).toEqual([]);
+    const called = new Set(far.arrivedAfter(list, 0).map(({ to }) => `+${to.replace('+', '')}`));
     for (const { phone, state } of recipients) expect(state === 'cancelled', phone).toBe(!called.has(phone));
     expect(recipients.filter(({ state }) => state === 'cancelled').length).toBeGreaterThan(50);
     await expect(world.dispatch.resume(id, 'U0ANA')).rejects.toThrow('it is already cancelled');
@@ -141,7 +125,7 @@ describe('S14: cancel', () => {
     );
     // An attempt that was committed and not called yet would be cancelled as well.
     await until(
-      async () => arrivedAfter([late], 0).length,
+      async () => far.arrivedAfter([late], 0).length,
       (calls) => calls === 1,
     );
     await world.dispatch.cancel(id, 'U0ANA');
@@ -169,7 +153,7 @@ describe('S20: exclusion', () => {
     );
     world.engine.start();
     await untilCalled(world, id);
-    expect(arrivedAfter([excluded], 0)).toEqual([]);
+    expect(far.arrivedAfter([excluded], 0)).toEqual([]);
     expect(far.arrived).toHaveLength(4);
     expect((await readRecipients(world, id))[2]).toMatchObject({ state: 'excluded', attempts: 0 });
     await expectExactCounts(world.orm);
@@ -181,10 +165,10 @@ describe('S20: exclusion', () => {
     const last = list.at(-1) ?? '';
     const id = await givenLaunched(world, list);
     world.engine.start();
-    await untilArrived(3);
+    await far.untilArrived(3);
     world.whatsApp.setPreference(last, 'stop');
     await untilCalled(world, id);
-    expect(arrivedAfter([last], 0)).toEqual([]);
+    expect(far.arrivedAfter([last], 0)).toEqual([]);
     expect((await readRecipients(world, id)).at(-1)).toMatchObject({ state: 'excluded', attempts: 0 });
     expect(far.arrived).toHaveLength(59);
   });

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DispatchError } from '../../src/dispatch/dispatch.ts';
-import type { Engine } from '../../src/dispatch/engine.ts';
 import { createMetricsReader } from '../../src/reports/create-metrics-reader.ts';
 import { createFarSide, type FarSide } from '../support/dispatch-far-side.ts';
 import { untilCalled } from '../support/dispatch-readings.ts';
@@ -12,16 +11,13 @@ import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
 let far: FarSide;
-let engines: Engine[];
 const open = async (options: WorldOptions = {}) => {
   far = createFarSide();
-  engines = [];
   world = await createDispatchWorld({ through: (url) => far.listen(url), ...options });
 };
 beforeEach(() => open());
 afterEach(async () => {
   await expectExactCounts(world.orm);
-  for (const engine of engines) await engine.stop(5_000);
   await world.close();
   await far.close();
 });
@@ -34,12 +30,6 @@ const untilSent = (id: number) =>
     async () => (await world.dispatch.loadDeployment(id)).phase,
     (phase) => phase !== 'sending',
   );
-
-/** Starts of calls to these phones later than a moment. */
-const arrivedAfter = (list: readonly string[], at: number) => {
-  const digits = new Set(list.map((phone) => phone.slice(1)));
-  return far.arrived.filter((send) => send.at > at && digits.has(send.to.replace('+', '')));
-};
 
 const otherConversation = async () =>
   (await world.dispatch.findConversations('', 50)).find(
@@ -55,13 +45,9 @@ test('S14: no replica starts a call of a held template a second after it, restar
   const id = await givenLaunched(world, list);
   const other = await givenLaunched(world, bystanders, await otherConversation());
   const second = await world.secondEngine();
-  engines.push(second);
   world.engine.start();
   second.start();
-  await until(
-    async () => far.arrived.length,
-    (arrived) => arrived >= 20,
-  );
+  await far.untilArrived(20);
   const held = await world.dispatch.hold(template, 'The price is wrong', 'U0BEN');
   const confirmedAt = Date.now();
   expect(held).toMatchObject({ name: template.name, changed: true, deployments: [{ id }] });
@@ -70,21 +56,20 @@ test('S14: no replica starts a call of a held template a second after it, restar
     async () => Date.now(),
     (now) => now > confirmedAt + 1_500,
   );
-  expect(arrivedAfter(list, confirmedAt + 1_000)).toEqual([]);
-  const before = arrivedAfter(list, 0).length;
+  expect(far.arrivedAfter(list, confirmedAt + 1_000)).toEqual([]);
+  const before = far.arrivedAfter(list, 0).length;
   expect(before).toBeLessThan(120);
 
   await second.stop(5_000);
   const third = await world.secondEngine();
-  engines.push(third);
   third.start();
   const later = await givenLaunched(world, plainPhones(5, 300), await otherConversation());
   await untilSent(later);
-  expect(arrivedAfter(list, 0)).toHaveLength(before);
+  expect(far.arrivedAfter(list, 0)).toHaveLength(before);
 
   await world.dispatch.release(template, 'U0BEN');
   await untilCalled(world, id);
-  expect(arrivedAfter(list, 0)).toHaveLength(120);
+  expect(far.arrivedAfter(list, 0)).toHaveLength(120);
 });
 
 test('it holds deployments that come later: a review says why and by whom, and Send is refused', async () => {

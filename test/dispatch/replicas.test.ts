@@ -9,16 +9,13 @@ import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
 let far: FarSide;
-let engines: Engine[];
 /** When calls started, in ms of the clock that does not jump. */
 let starts: number[];
 beforeEach(() => {
   far = createFarSide();
-  engines = [];
   starts = [];
 });
 afterEach(async () => {
-  for (const engine of engines) await engine.stop(5_000);
   await world.close();
   await far.close();
 });
@@ -33,7 +30,6 @@ const open = async (options: WorldOptions = {}) => {
 
 async function startAnother(): Promise<Engine> {
   const engine = await world.secondEngine();
-  engines.push(engine);
   engine.start();
   return engine;
 }

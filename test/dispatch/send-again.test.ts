@@ -67,10 +67,7 @@ test('an orderly stop lets the calls under way finish and leaves nothing unknown
   far.onSend = () => new Promise((answer) => setTimeout(() => answer(undefined), 40));
   const id = await givenLaunched(world, phones(70));
   world.engine.start();
-  await until(
-    async () => far.arrived.length,
-    (arrived) => arrived >= 12,
-  );
+  await far.untilArrived(12);
   await world.engine.stop(5_000);
   const attempts = await readAttempts(world, id);
   // On a busy machine some could not start in time: those were never called.

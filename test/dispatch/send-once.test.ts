@@ -131,10 +131,7 @@ describe('unknown outcomes', () => {
     };
     const id = await givenLaunched(world, phones(70));
     world.engine.start();
-    await until(
-      async () => far.arrived.length,
-      (arrived) => arrived >= 16,
-    );
+    await far.untilArrived(16);
     const fullAt = Date.now();
     // Several rounds of the sender, any of which would start more.
     await until(

@@ -14,15 +14,13 @@ vi.setConfig({ testTimeout: 120_000 });
 
 let world: DispatchWorld;
 let far: FarSide;
-let engines: Engine[];
+let second: Engine;
 let starts: { readonly to: string; readonly at: number }[];
 beforeEach(() => {
   far = createFarSide();
-  engines = [];
   starts = [];
 });
 afterEach(async () => {
-  for (const engine of engines) await engine.stop(5_000);
   await world.close();
   await far.close();
 });
@@ -33,11 +31,12 @@ const open = async (options: WorldOptions = {}) => {
     onStart: (to) => starts.push({ to, at: performance.now() }),
     ...options,
   });
-  engines = [await world.secondEngine()];
+  second = await world.secondEngine();
 };
 
 const startAll = () => {
-  for (const engine of [world.engine, ...engines]) engine.start();
+  world.engine.start();
+  second.start();
 };
 
 /** The most starts of any second to these phones. */

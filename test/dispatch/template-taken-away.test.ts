@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DispatchError } from '../../src/dispatch/dispatch.ts';
-import type { Engine } from '../../src/dispatch/engine.ts';
 import { createFarSide, type FarSide, refusal } from '../support/dispatch-far-side.ts';
 import { readAttempts, readRecipients, untilCalled } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld, type WorldOptions } from '../support/dispatch-world.ts';
@@ -11,33 +10,19 @@ import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
 let far: FarSide;
-let engines: Engine[];
 const open = async (options: WorldOptions = {}) => {
   world = await createDispatchWorld({ through: (url) => far.listen(url), ...options });
-  engines = [];
 };
 beforeEach(() => {
   far = createFarSide();
 });
 afterEach(async () => {
-  for (const engine of engines) await engine.stop(5_000);
   await world.close();
   await far.close();
 });
 
-const untilArrived = (count: number) =>
-  until(
-    async () => far.arrived.length,
-    (arrived) => arrived >= count,
-  );
 const phaseOf = async (id: number) => (await world.dispatch.loadDeployment(id)).phase;
 const holdsOf = async (id: number) => (await world.dispatch.loadDeployment(id)).holds.map(({ kind }) => kind);
-
-/** Starts of calls to these phones later than a moment. */
-const arrivedAfter = (list: readonly string[], at: number) => {
-  const digits = new Set(list.map((phone) => phone.slice(1)));
-  return far.arrived.filter((send) => send.at > at && digits.has(send.to.replace('+', '')));
-};
 
 describe('S15: a template that is taken away', () => {
   const template = 'spring_sale_2026';
@@ -54,7 +39,7 @@ describe('S15: a template that is taken away', () => {
       await givenLaunched(world, bystanders, bystanding),
     ];
     world.engine.start();
-    await untilArrived(20);
+    await far.untilArrived(20);
     const language = (await world.dispatch.loadConversation(template)).template.language;
     world.whatsApp.pauseTemplate(template, language);
     const pausedAt = Date.now();
@@ -68,8 +53,8 @@ describe('S15: a template that is taken away', () => {
       () => phaseOf(other),
       (phase) => phase !== 'sending',
     );
-    expect(arrivedAfter([...list, ...second], pausedAt + 2_000)).toEqual([]);
-    expect(arrivedAfter(bystanders, 0)).toHaveLength(40);
+    expect(far.arrivedAfter([...list, ...second], pausedAt + 2_000)).toEqual([]);
+    expect(far.arrivedAfter(bystanders, 0)).toHaveLength(40);
     const { rows } =
       await sql`select 1 from incident where kind = 'template_paused' and closed_at is null`.execute(
         world.orm.em.fork().getKysely(),
@@ -106,10 +91,10 @@ describe('S15: a template that is taken away', () => {
     world.engine.start();
     await untilCalled(world, other);
     expect(await holdsOf(id)).toEqual([]);
-    expect(arrivedAfter(list, 0)).toEqual([]);
+    expect(far.arrivedAfter(list, 0)).toEqual([]);
     await status('APPROVED');
     await untilCalled(world, id);
-    expect(arrivedAfter(list, 0)).toHaveLength(20);
+    expect(far.arrivedAfter(list, 0)).toHaveLength(20);
   });
 
   test('the first refusal with 132015 stops all deployments of the template within the window, and is told as its state', async () => {
@@ -141,13 +126,13 @@ describe('S15: a template that is taken away', () => {
     );
     const refused = (await readRecipients(world, id)).concat(await readRecipients(world, twin));
     const failed = refused.filter(({ state }) => state === 'template_paused');
-    expect(failed.length).toBe(arrivedAfter([...list, ...second], 0).length);
+    expect(failed.length).toBe(far.arrivedAfter([...list, ...second], 0).length);
     expect(failed.length).toBeGreaterThan(0);
     // Whatever was intended before the first refusal was stored, and not one call more than two windows.
     expect(failed.length).toBeLessThanOrEqual(16);
     expect(failed.every(({ code }) => code === '132015')).toBe(true);
     expect(refused.filter(({ cause }) => cause === 'queued')).toHaveLength(90 - failed.length);
-    expect(arrivedAfter(bystanders, 0)).toHaveLength(20);
+    expect(far.arrivedAfter(bystanders, 0)).toHaveLength(20);
   });
 
   test('a person’s pause and a paused template are apart: after Resume, approval alone sets it going', async () => {

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
+import { until } from './until.ts';
 
 export interface ArrivedSend {
   readonly token: string;
@@ -23,6 +24,9 @@ export interface FarSide {
   onSend: (send: ArrivedSend) => Promise<Intercepted | undefined>;
   /** Starts the list of arrivals anew. */
   forget(): void;
+  untilArrived(count: number): Promise<unknown>;
+  /** Sends to these phones later than a moment. */
+  arrivedAfter(phones: readonly string[], at: number): readonly ArrivedSend[];
   /** For `through` of the world. */
   listen(whatsAppUrl: string): Promise<string>;
   close(): Promise<void>;
@@ -70,6 +74,15 @@ export function createFarSide(): FarSide {
     arrived,
     onSend: async () => undefined,
     forget: () => arrived.splice(0),
+    untilArrived: (count) =>
+      until(
+        async () => arrived.length,
+        (soFar) => soFar >= count,
+      ),
+    arrivedAfter(phones, at) {
+      const digits = new Set(phones.map((phone) => phone.slice(1)));
+      return arrived.filter((send) => send.at > at && digits.has(send.to.replace('+', '')));
+    },
     async listen(whatsAppUrl) {
       target = whatsAppUrl;
       await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -25,7 +25,7 @@ export interface DispatchWorld {
   readonly webhookUrl: string;
   readonly engine: Engine;
   readonly dispatch: Dispatch;
-  /** Another engine on the same database, as a second process would have; stop it in the test. */
+  /** Another engine on the same database, as a second process would have. */
   secondEngine(): Promise<Engine>;
   /** Failures that loops were told of. */
   readonly failures: unknown[];
@@ -108,6 +108,7 @@ export async function createDispatchWorld(options: WorldOptions = {}): Promise<D
       failed: (_where, error) => failures.push(error),
     });
   const engine = await createEngine();
+  const others: Engine[] = [];
   const intake = engine.intakes.get(gateway.name);
   if (!intake) throw new Error('The engine has no intake for the gateway.');
   const route = webhookRoute('/webhooks/whatsapp', gateway, intake, (error) => failures.push(error));
@@ -133,10 +134,14 @@ export async function createDispatchWorld(options: WorldOptions = {}): Promise<D
     webhookUrl,
     engine,
     dispatch,
-    secondEngine: createEngine,
+    async secondEngine() {
+      const other = await createEngine();
+      others.push(other);
+      return other;
+    },
     failures,
     async close() {
-      await engine.stop(5_000);
+      for (const one of [engine, ...others]) await one.stop(5_000);
       await whatsApp.close();
       await server.stop();
       await gateway.close();
