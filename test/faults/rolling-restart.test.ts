@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Subscription } from '../../src/entities/rows/subscription.ts';
-import { readAttempts, readRecipients } from '../support/dispatch-readings.ts';
 import { givenLaunched, plainPhones } from '../support/draft.ts';
 import { type FrontDoor, startFrontDoor } from '../support/front-door.ts';
 import { createProcessWorld, type ProcessWorld } from '../support/process-world.ts';
-import { expectExactCounts } from '../support/recount.ts';
 import { SlackPerson } from '../support/slack-person.ts';
 import { until } from '../support/until.ts';
+import { subscribeToDueDigest } from './due-digest.ts';
+import { complaintsOfDigest, complaintsOfSend, untilReached } from './replaced-checks.ts';
 
 /** At full size: `PEOPLE=20000 PACE=400 npx vitest run --project product test/faults/rolling-restart`. */
 const people = Number(process.env.PEOPLE ?? 600);
@@ -52,8 +51,6 @@ function askingOn(person: SlackPerson, command: string) {
   };
 }
 
-const daily = (at: Date) => at.toISOString().slice(11, 16);
-
 test(
   'two replicas restarted one after the other: nobody twice, nobody lost, one digest, every command answered',
   async () => {
@@ -62,17 +59,7 @@ test(
     const id = await givenLaunched(world, plainPhones(people));
     const asking = askingOn(ana, `/treble status D-${id}`);
     await untilCalled(people / 20);
-    // Due a minute ago, so that each replica that starts finds the slot, beside those that look by the minute.
-    await world.orm.em.fork().insert(Subscription, {
-      report: 'digest',
-      channelId: 'C0SUPPORT',
-      at: daily(new Date(Date.now() - 60_000)),
-      zone: 'UTC',
-      onlyIf: 'news',
-      owner: 'U0ANA',
-      createdBy: 'U0ANA',
-      scheduledAt: new Date(Date.now() - 180_000),
-    });
+    await subscribeToDueDigest(world.orm);
 
     const calledAtStop: number[] = [];
     for (const old of replicas) {
@@ -82,24 +69,11 @@ test(
       expect(old.output()).not.toContain('Stopping took too long');
       await world.start();
     }
-    const settled = await until(
-      () => readRecipients(world, id),
-      (all) => all.every(({ state }) => state === 'success'),
-      patienceMs,
-    );
+    await untilReached(world, id, patienceMs);
     const { asked, failures } = await asking.stop();
 
     for (const called of calledAtStop) expect(called).toBeLessThan(people);
-    expect(settled).toHaveLength(people);
-    const called = world.whatsApp.arrivals.map(({ to }) => to);
-    expect(called).toHaveLength(people);
-    expect(new Set(called).size).toBe(people);
-    const attempts = await readAttempts(world, id);
-    expect(attempts.filter(({ outcome }) => outcome !== 'accepted' && outcome !== 'not_accepted')).toEqual(
-      [],
-    );
-    await expectExactCounts(world.orm);
-
+    expect(await complaintsOfSend(world, id, people)).toEqual([]);
     expect(failures).toEqual([]);
     const { messages } = await until(
       () => ana.state(),
@@ -107,12 +81,7 @@ test(
       patienceMs,
     );
     expect(JSON.stringify(messages.C0GENERAL)).not.toContain('Something broke');
-    const digests = await until(
-      async () => (await ana.state()).messages.C0SUPPORT ?? [],
-      (shown) => shown.length > 0,
-      patienceMs,
-    );
-    expect(digests).toHaveLength(1);
+    expect(await complaintsOfDigest(ana, patienceMs)).toEqual([]);
   },
   2 * patienceMs,
 );

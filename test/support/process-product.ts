@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const main = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
+const ourCode = join(import.meta.dirname, '..', '..');
 /** Starts after the first one need not compile again. */
 const compileCache = join(tmpdir(), 'treble-compile-cache');
 
@@ -27,12 +27,16 @@ export interface ProductOptions {
   readonly directory?: string;
   /** What stands behind the command, such as `doctor`. */
   readonly words?: readonly string[];
+  /** The folder of another release's code. */
+  readonly code?: string;
 }
 
 const readyUrl = /"url":"([^"]+)"/;
 
 /** Starts the product as a process of its own, with these settings and no others. */
-export function startProduct({ settings, ids, directory, words = [] }: ProductOptions): ProductProcess {
+export function startProduct(options: ProductOptions): ProductProcess {
+  const { settings, ids, directory, words = [], code = ourCode } = options;
+  const main = join(code, 'src', 'main.ts');
   const own = directory === undefined ? mkdtempSync(join(tmpdir(), 'treble-process-')) : undefined;
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...words], {
     cwd: directory ?? own,

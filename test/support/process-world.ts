@@ -1,6 +1,6 @@
 import { createDispatch } from '../../src/dispatch/create-dispatch.ts';
 import { createSimulatedWhatsApp } from '../../src/sandbox/whatsapp/simulated-whatsapp.ts';
-import { createTestDatabase } from './database.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
 import type { DispatchWorld } from './dispatch-world.ts';
 import { type FarSlack, startFarSlack } from './far-slack.ts';
 import type { FrontDoor } from './front-door.ts';
@@ -10,7 +10,7 @@ export interface ProcessWorld extends Pick<DispatchWorld, 'orm' | 'dispatch' | '
   readonly slack: FarSlack;
   readonly databaseUrl: string;
   /** Starts one more process of the product and waits until it is ready; what comes from outside goes to the latest one, or to the front door. */
-  start(settings?: Readonly<Record<string, string>>): Promise<ProductProcess>;
+  start(settings?: Readonly<Record<string, string>>, code?: string): Promise<ProductProcess>;
   close(): Promise<void>;
 }
 
@@ -20,13 +20,16 @@ export async function createProcessWorld({
   window = 16,
   run = 'web,dispatch',
   door,
+  database,
 }: {
   readonly messagesPerSecond?: number;
   readonly window?: number;
   readonly run?: string;
   readonly door?: FrontDoor;
+  /** Instead of a migrated one; closed with the world. */
+  readonly database?: TestDatabase;
 } = {}): Promise<ProcessWorld> {
-  const { orm, url, close } = await createTestDatabase();
+  const { orm, url, close } = database ?? (await createTestDatabase());
   const slack = await startFarSlack();
   const whatsApp = await createSimulatedWhatsApp({
     speed: 0,
@@ -57,8 +60,8 @@ export async function createProcessWorld({
     dispatch: createDispatch({ orm, lineIds, defaultCountry: undefined, nudge: () => {} }),
     slack,
     databaseUrl: url,
-    async start(more = {}) {
-      const product = startProduct({ settings: { ...settings, ...more } });
+    async start(more = {}, code) {
+      const product = startProduct({ settings: { ...settings, ...more }, code });
       started.push(product);
       const ready = await product.ready;
       door?.add(ready);
