@@ -44,7 +44,7 @@ function questionLines({
   const choices = options.map(({ title, go }) => (go ? `[${title}] → ${goalText(go)}` : `[${title}]`));
   return [
     say`asks “${oneLine(words)}”`,
-    ...(choices.length > 0 ? [choices.join('  ')] : [say`expects ${said(answerWords[expect])}`]),
+    ...(choices.length > 0 ? [choices.join(' · ')] : [say`expects ${said(answerWords[expect])}`]),
     ...(save === '' ? [] : [say`keeps the answer as ${save}`]),
     ...(gaveUp.step === next.step ? [] : [say`without a good answer → ${goalText(gaveUp)}`]),
     ...(timeout

@@ -178,7 +178,7 @@ steps:
       name: 'step_1',
       lines: [
         'asks “{{greeting|Hi}}, {{first_name}}. Sure?”',
-        '[Yes] → last  [No]  [007]',
+        '[Yes] → last · [No] · [007]',
         'keeps the answer as sure',
       ],
     },
