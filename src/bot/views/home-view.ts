@@ -75,8 +75,12 @@ const qualities: Readonly<Record<string, string>> = {
   GREEN: text('high quality'),
 };
 
+/** Of one that is sent no more there is nothing to fear. */
+const lowAndStopped = text('low quality: people block or report it');
+
 function templateLine({ name, language, status, quality }: TemplateHealth): string {
-  const word = quality === null ? undefined : qualities[quality];
+  const isSent = status.toUpperCase() === 'APPROVED';
+  const word = quality === 'RED' && !isSent ? lowAndStopped : qualities[quality ?? ''];
   const standing = [statusWord(status), ...(word ? [said(word)] : [])].join(', ');
   return `*${escapeText(oneLine(name), 120).replaceAll('*', '∗')}* (${escapeText(language, 20)}): ${escapeText(standing, 200)}`;
 }

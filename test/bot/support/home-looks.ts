@@ -17,6 +17,7 @@ const home: HomeContent = {
   running: [springLine],
   templates: [
     { id: 't1', name: 'spring_sale', language: 'es', status: 'PAUSED', quality: 'RED' },
+    { id: 't4', name: 'offer', language: 'es', status: 'APPROVED', quality: 'RED' },
     { id: 't2', name: 'welcome', language: 'es', status: 'APPROVED', quality: 'YELLOW' },
     { id: 't3', name: 'reminder', language: 'es', status: 'APPROVED', quality: null },
   ],

@@ -106,6 +106,7 @@ export const screensEs: Catalogue = {
   'Subscribe a channel to reports': 'Suscribir un canal a informes',
   'Nothing is being sent at the moment.': 'En este momento no se está enviando nada.',
   '`/treble deployments` lists the latest.': '`/treble deployments` muestra los más recientes.',
+  'low quality: people block or report it': 'calidad baja: la gente la bloquea o la denuncia',
   'low quality: people block or report it, and WhatsApp may pause it':
     'calidad baja: la gente la bloquea o la denuncia, y WhatsApp puede pausarla',
   'medium quality: some people block or report it':

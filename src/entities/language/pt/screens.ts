@@ -106,6 +106,7 @@ export const screensPt: Catalogue = {
   'Subscribe a channel to reports': 'Inscrever um canal em relatórios',
   'Nothing is being sent at the moment.': 'Nada está sendo enviado no momento.',
   '`/treble deployments` lists the latest.': '`/treble deployments` lista os mais recentes.',
+  'low quality: people block or report it': 'qualidade baixa: as pessoas bloqueiam ou denunciam',
   'low quality: people block or report it, and WhatsApp may pause it':
     'qualidade baixa: as pessoas bloqueiam ou denunciam, e o WhatsApp pode pausá-lo',
   'medium quality: some people block or report it': 'qualidade média: algumas pessoas bloqueiam ou denunciam',
