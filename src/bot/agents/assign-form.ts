@@ -1,7 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
-import { context, plain } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { context, input } from '../blocks/elements.ts';
 import { formModal } from '../blocks/modal.ts';
 import { isMemberId } from '../blocks/slack-text.ts';
 import { type Submission, UsageError, type ViewValues } from '../listener.ts';
@@ -20,12 +19,7 @@ export const assignForm = (threadId: number): ModalView =>
     submit: say`Assign`,
     close: say`Back`,
     blocks: [
-      {
-        type: 'input',
-        block_id: person.block,
-        label: plain(say`Who answers from now on?`, limits.optionText),
-        element: { type: 'users_select', action_id: person.action },
-      },
+      input(person.block, say`Who answers from now on?`, { type: 'users_select', action_id: person.action }),
       context(say`What they write in the thread goes to the customer.`),
     ],
   });

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { said, say } from '../../entities/language/say.ts';
 import { chatOutcomes } from '../../reports/agents/chat-document.ts';
-import { context, plain } from '../blocks/elements.ts';
+import { context, input, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { formModal } from '../blocks/modal.ts';
 import type { Submission, ViewValues } from '../listener.ts';
@@ -23,28 +23,22 @@ export const endForm = (threadId: number): ModalView =>
     submit: say`End`,
     close: say`Back`,
     blocks: [
-      {
-        type: 'input',
-        block_id: outcome.block,
-        label: plain(say`Outcome`, limits.optionText),
-        element: {
-          type: 'static_select',
-          action_id: outcome.action,
-          options: chatOutcomes.map((word) => ({ text: plain(said(word), limits.optionText), value: word })),
-        },
-      },
-      {
-        type: 'input',
-        block_id: note.block,
-        optional: true,
-        label: plain(say`Note`, limits.optionText),
-        element: {
+      input(outcome.block, say`Outcome`, {
+        type: 'static_select',
+        action_id: outcome.action,
+        options: chatOutcomes.map((word) => ({ text: plain(said(word), limits.optionText), value: word })),
+      }),
+      input(
+        note.block,
+        say`Note`,
+        {
           type: 'plain_text_input',
           action_id: note.action,
           multiline: true,
           max_length: longestNote,
         },
-      },
+        { optional: true },
+      ),
       context(say`The customer is told nothing. Deployments can reach them again from then on.`),
     ],
   });

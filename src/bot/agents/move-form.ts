@@ -1,7 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
-import { context, plain } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { context, input } from '../blocks/elements.ts';
 import { formModal } from '../blocks/modal.ts';
 import { type Submission, UsageError, type ViewValues } from '../listener.ts';
 import { textAt } from '../payload.ts';
@@ -19,16 +18,11 @@ export const moveForm = (threadId: number): ModalView =>
     submit: say`Transfer`,
     close: say`Back`,
     blocks: [
-      {
-        type: 'input',
-        block_id: channel.block,
-        label: plain(say`To the agents of which channel?`, limits.optionText),
-        element: {
-          type: 'conversations_select',
-          action_id: channel.action,
-          filter: { include: ['public', 'private'], exclude_bot_users: true },
-        },
-      },
+      input(channel.block, say`To the agents of which channel?`, {
+        type: 'conversations_select',
+        action_id: channel.action,
+        filter: { include: ['public', 'private'], exclude_bot_users: true },
+      }),
       context(say`The chat opens there again, with what was said, and waits until somebody claims it.`),
     ],
   });

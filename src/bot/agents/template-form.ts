@@ -1,7 +1,7 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import { readJson } from '../../entities/json.ts';
 import { say } from '../../entities/language/say.ts';
-import { context, plain } from '../blocks/elements.ts';
+import { context, input, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { formModal, shownModal } from '../blocks/modal.ts';
 import type { Options, ViewValues } from '../listener.ts';
@@ -36,17 +36,12 @@ export const chooseTemplateView = (threadId: number): ModalView =>
     submit: say`Next`,
     close: say`Close`,
     blocks: [
-      {
-        type: 'input',
-        block_id: conversation.block,
-        label: plain(say`Conversation`, limits.optionText),
-        element: {
-          type: 'external_select',
-          action_id: conversation.action,
-          min_query_length: 0,
-          placeholder: plain(say`Choose or type a name`, 150),
-        },
-      },
+      input(conversation.block, say`Conversation`, {
+        type: 'external_select',
+        action_id: conversation.action,
+        min_query_length: 0,
+        placeholder: plain(say`Choose or type a name`, 150),
+      }),
       context(
         say`Its template goes to this customer alone and counts in no figure. When they answer, free answers are possible again.`,
       ),
@@ -64,12 +59,12 @@ export const chosenVersion = (values: ViewValues): number | undefined => {
 
 export const conversationBlock = conversation.block;
 
-const valueInput = (column: string, index: number): InputBlock => ({
-  type: 'input',
-  block_id: blockOf(index),
-  label: plain(nameText(column, limits.optionText), limits.optionText),
-  element: { type: 'plain_text_input', action_id: valueAction, max_length: longestValue },
-});
+const valueInput = (column: string, index: number): InputBlock =>
+  input(blockOf(index), nameText(column, limits.optionText), {
+    type: 'plain_text_input',
+    action_id: valueAction,
+    max_length: longestValue,
+  });
 
 export const fillTemplateView = (
   threadId: number,

@@ -12,7 +12,7 @@ import {
   context,
   fields,
   header,
-  plain,
+  input,
   section,
   simulatedMark,
 } from '../blocks/elements.ts';
@@ -39,13 +39,13 @@ function costText({ cost, review, recipients }: ApprovalReview): string {
   return say`Cost: about ${moneyText(cost.amount, cost.currency)}, if every one of ${counted(recipients, 'message')} (${category}) is charged.`;
 }
 
-const countInput = (recipients: number): KnownBlock => ({
-  type: 'input',
-  block_id: countField.block,
-  label: plain(say`Type the number of recipients`, 75),
-  hint: plain(say`It stands above: ${countText(recipients)}.`, 200),
-  element: { type: 'plain_text_input', action_id: countField.action, max_length: 20 },
-});
+const countInput = (recipients: number): KnownBlock =>
+  input(
+    countField.block,
+    say`Type the number of recipients`,
+    { type: 'plain_text_input', action_id: countField.action, max_length: 20 },
+    { hint: say`It stands above: ${countText(recipients)}.` },
+  );
 
 /** What an approver decides about: the review, samples, what it costs, and who asked for it. */
 export function approvalView(asked: ApprovalReview, simulated: boolean): ModalView {

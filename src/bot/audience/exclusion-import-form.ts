@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
-import { plain, simulatedMark } from '../blocks/elements.ts';
+import { input, plain, simulatedMark } from '../blocks/elements.ts';
 import { formModal } from '../blocks/modal.ts';
 import { answerParsed, type FieldProblem } from '../field-problem.ts';
 import type { SubmissionAnswer, ViewValues } from '../listener.ts';
@@ -35,26 +35,19 @@ const hints = () => ({
 
 export function importFormView(state: ImportFormState): ModalView {
   const { because = '', day, problem, simulated } = state;
-  const reasonInput: KnownBlock = {
-    type: 'input',
-    block_id: reason.block,
-    label: plain(say`Reason`, 75),
-    element: {
-      type: 'plain_text_input',
-      action_id: reason.action,
-      max_length: 300,
-      placeholder: plain(say`Asked us to stop`, 150),
-      ...(because ? { initial_value: because } : {}),
-    },
-  };
-  const untilInput: KnownBlock = {
-    type: 'input',
-    block_id: until.block,
-    optional: true,
-    label: plain(say`Until`, 75),
-    hint: plain(say`The last day, in your time zone. Leave it empty to exclude them for good.`, 150),
-    element: { type: 'datepicker', action_id: until.action, ...(day ? { initial_date: day } : {}) },
-  };
+  const reasonInput: KnownBlock = input(reason.block, say`Reason`, {
+    type: 'plain_text_input',
+    action_id: reason.action,
+    max_length: 300,
+    placeholder: plain(say`Asked us to stop`, 150),
+    ...(because ? { initial_value: because } : {}),
+  });
+  const untilInput: KnownBlock = input(
+    until.block,
+    say`Until`,
+    { type: 'datepicker', action_id: until.action, ...(day ? { initial_date: day } : {}) },
+    { optional: true, hint: say`The last day, in your time zone. Leave it empty to exclude them for good.` },
+  );
   return formModal({
     callbackId: importForm.callbackId,
     title: say`Exclude phones`,

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { type ListChange, listChanges } from '../../dispatch/audience/audiences.ts';
 import { readJson } from '../../entities/json.ts';
 import { said, say, text } from '../../entities/language/say.ts';
-import { plain, section, simulatedMark } from '../blocks/elements.ts';
+import { input, plain, section, simulatedMark } from '../blocks/elements.ts';
 import { formModal } from '../blocks/modal.ts';
 import { escapeText, oneLine } from '../blocks/slack-text.ts';
 import { answerParsed, type FieldProblem } from '../field-problem.ts';
@@ -61,18 +61,13 @@ export const readChange = (word: string | undefined): ListChange | undefined =>
 export function uploadFormView(state: UploadFormState): ModalView {
   const { change, name, problem, simulated } = state;
   const { title, submit, says } = words[change];
-  const nameInput: KnownBlock = {
-    type: 'input',
-    block_id: nameField.block,
-    label: plain(say`Name`, 75),
-    element: {
-      type: 'plain_text_input',
-      action_id: nameField.action,
-      max_length: 60,
-      placeholder: plain('vips', 150),
-      ...(name ? { initial_value: name.slice(0, 60) } : {}),
-    },
-  };
+  const nameInput: KnownBlock = input(nameField.block, say`Name`, {
+    type: 'plain_text_input',
+    action_id: nameField.action,
+    max_length: 60,
+    placeholder: plain('vips', 150),
+    ...(name ? { initial_value: name.slice(0, 60) } : {}),
+  });
   const about = section(`*${escapeText(oneLine(name), 120).replaceAll('*', '∗')}*`);
   return formModal({
     callbackId: listUploadForm.callbackId,

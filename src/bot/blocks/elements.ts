@@ -3,6 +3,7 @@ import type {
   Button,
   ContextBlock,
   HeaderBlock,
+  InputBlock,
   MrkdwnElement,
   PlainTextElement,
   SectionBlock,
@@ -41,6 +42,29 @@ export const context = (...texts: readonly string[]): ContextBlock => ({
 });
 
 export const actions = (elements: ActionsBlock['elements']): ActionsBlock => ({ type: 'actions', elements });
+
+interface InputChoices {
+  readonly optional?: boolean;
+  readonly hint?: string | undefined;
+  /** Told at once what is typed or chosen, not only when the form is submitted. */
+  readonly dispatches?: boolean | undefined;
+}
+
+/** A field of a form. */
+export const input = (
+  block: string,
+  label: string,
+  element: InputBlock['element'],
+  { optional, hint, dispatches }: InputChoices = {},
+): InputBlock => ({
+  type: 'input',
+  block_id: block,
+  ...(optional && { optional }),
+  ...(dispatches && { dispatch_action: true }),
+  label: plain(label, limits.inputLabel),
+  ...(hint !== undefined && { hint: plain(hint, limits.inputHint) }),
+  element,
+});
 
 export interface ButtonWords {
   readonly id: string;

@@ -15,6 +15,8 @@ export const limits = {
   buttonText: 75,
   buttonValue: 2_000,
   modalTitle: 24,
+  inputLabel: 150,
+  inputHint: 2_000,
   optionText: 75,
   optionsPerSelect: 100,
   altText: 2_000,

@@ -4,7 +4,7 @@ import { counted } from '../../entities/language/nouns.ts';
 import { say } from '../../entities/language/say.ts';
 import { placeholdersOf } from '../../entities/template-definition.ts';
 import { sourcesFor, type VariableSource } from '../../entities/variable-source.ts';
-import { context, plain, section, simulatedMark } from '../blocks/elements.ts';
+import { context, input, plain, section, simulatedMark } from '../blocks/elements.ts';
 import { formModal } from '../blocks/modal.ts';
 import type { SubmissionAnswer, ViewValues } from '../listener.ts';
 import { typedText } from '../send/view-values.ts';
@@ -67,33 +67,26 @@ export function editorView(state: EditorState): ModalView {
     blocks: [
       ...(problem === undefined ? [] : [section(`:warning: ${problem}`)]),
       context(openingText(origin)),
-      {
-        type: 'input',
-        block_id: nameField.block,
-        label: plain(say`Name`, 75),
-        element: {
-          type: 'plain_text_input',
-          action_id: nameField.action,
-          max_length: longestName,
-          placeholder: plain(say`Spring sale`, 150),
-          ...(name ? { initial_value: name.slice(0, longestName) } : {}),
-        },
-      },
+      input(nameField.block, say`Name`, {
+        type: 'plain_text_input',
+        action_id: nameField.action,
+        max_length: longestName,
+        placeholder: plain(say`Spring sale`, 150),
+        ...(name ? { initial_value: name.slice(0, longestName) } : {}),
+      }),
       templateInput(template),
       ...(template ? variableBlocks(template, sources) : []),
-      {
-        type: 'input',
-        block_id: noteField.block,
-        optional: true,
-        label: plain(say`Note`, 75),
-        hint: plain(say`What changed and why, for those who compare the versions later.`, 150),
-        element: {
+      input(
+        noteField.block,
+        say`Note`,
+        {
           type: 'plain_text_input',
           action_id: noteField.action,
           max_length: longestNote,
           ...(note ? { initial_value: note.slice(0, longestNote) } : {}),
         },
-      },
+        { optional: true, hint: say`What changed and why, for those who compare the versions later.` },
+      ),
       ...editorButtons(origin, name),
       ...simulatedMark(simulated),
     ],

@@ -8,7 +8,7 @@ import {
   unusableInValue,
   type VariableSource,
 } from '../../entities/variable-source.ts';
-import { plain } from '../blocks/elements.ts';
+import { input, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import type { ViewValues } from '../listener.ts';
 import { chosenOption, typedText } from '../send/view-values.ts';
@@ -49,32 +49,31 @@ const textInput = (
 });
 
 const columnBlocks = ({ key, column, fallback = '' }: ColumnSource, label: string): KnownBlock[] => [
-  {
-    type: 'input',
-    block_id: blockOf('column', key),
-    dispatch_action: true,
-    label: plain(say`Column for ${label}`, 150),
-    element: textInput(sourceActions.value, column, longestColumn),
-  },
-  {
-    type: 'input',
-    block_id: blockOf('fallback', key),
-    dispatch_action: true,
-    optional: true,
-    label: plain(say`Fallback for ${label}`, 150),
-    hint: plain(say`Used where the column is empty. Without one, such rows are not sent.`, 150),
-    element: textInput(sourceActions.fallback, fallback, longestText),
-  },
+  input(
+    blockOf('column', key),
+    say`Column for ${label}`,
+    textInput(sourceActions.value, column, longestColumn),
+    { dispatches: true },
+  ),
+  input(
+    blockOf('fallback', key),
+    say`Fallback for ${label}`,
+    textInput(sourceActions.fallback, fallback, longestText),
+    {
+      optional: true,
+      dispatches: true,
+      hint: say`Used where the column is empty. Without one, such rows are not sent.`,
+    },
+  ),
 ];
 
 const textBlocks = ({ key, text }: TextSource, label: string): KnownBlock[] => [
-  {
-    type: 'input',
-    block_id: blockOf('text', key),
-    dispatch_action: true,
-    label: plain(say`Fixed text for ${label}`, 150),
-    element: textInput(sourceActions.value, text, longestText),
-  },
+  input(
+    blockOf('text', key),
+    say`Fixed text for ${label}`,
+    textInput(sourceActions.value, text, longestText),
+    { dispatches: true },
+  ),
 ];
 
 /** The fields of one variable: where its value comes from, and what that needs to know. */
@@ -85,18 +84,17 @@ export function sourceBlocks(
 ): KnownBlock[] {
   const label = placeholderLabel(definition, placeholder);
   return [
-    {
-      type: 'input',
-      block_id: blockOf('from', source.key),
-      dispatch_action: true,
-      label: plain(say`${label} comes from`, 150),
-      element: {
+    input(
+      blockOf('from', source.key),
+      say`${label} comes from`,
+      {
         type: 'static_select',
         action_id: sourceActions.from,
         options: [option('column'), option('text')],
         initial_option: option(originOf(source)),
       },
-    },
+      { dispatches: true },
+    ),
     ...(isTextSource(source) ? textBlocks(source, label) : columnBlocks(source, label)),
   ];
 }

@@ -2,7 +2,7 @@ import type { InputBlock, PlainTextOption } from '@slack/types';
 import type { OfferedTemplate } from '../../dispatch/conversations/conversations.ts';
 import { say } from '../../entities/language/say.ts';
 import { categoryWord, statusWord } from '../../entities/template-words.ts';
-import { plain } from '../blocks/elements.ts';
+import { input, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import type { Options, ViewValues } from '../listener.ts';
 import { chosenOption } from '../send/view-values.ts';
@@ -32,20 +32,19 @@ const optionOf = (template: OfferedTemplate): PlainTextOption => ({
   description: plain(factsOf(template), limits.optionText),
 });
 
-export const templateInput = (chosen: OfferedTemplate | undefined): InputBlock => ({
-  type: 'input',
-  block_id: templateField.block,
-  dispatch_action: true,
-  label: plain(say`Template`, 75),
-  hint: plain(say`Templates are read from WhatsApp. Only an approved one can be sent.`, 150),
-  element: {
-    type: 'external_select',
-    action_id: templateField.action,
-    min_query_length: 0,
-    placeholder: plain(say`Choose or type a name`, 150),
-    ...(chosen ? { initial_option: optionOf(chosen) } : {}),
-  },
-});
+export const templateInput = (chosen: OfferedTemplate | undefined): InputBlock =>
+  input(
+    templateField.block,
+    say`Template`,
+    {
+      type: 'external_select',
+      action_id: templateField.action,
+      min_query_length: 0,
+      placeholder: plain(say`Choose or type a name`, 150),
+      ...(chosen ? { initial_option: optionOf(chosen) } : {}),
+    },
+    { dispatches: true, hint: say`Templates are read from WhatsApp. Only an approved one can be sent.` },
+  );
 
 export const chosenTemplate = (values: ViewValues): string | undefined =>
   chosenOption(values, templateField.block, templateField.action)?.value;

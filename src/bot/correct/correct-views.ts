@@ -19,11 +19,10 @@ import {
   context,
   fields,
   header,
-  plain,
+  input,
   section,
   simulatedMark,
 } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
 import { formModal } from '../blocks/modal.ts';
 import { escapeText } from '../blocks/slack-text.ts';
 import { UsageError, type ViewValues } from '../listener.ts';
@@ -83,21 +82,19 @@ export function correctFormView({ correctable, problem, note, simulated }: Corre
         say`${counted(all, 'row')} of *${code}* can be corrected: ${counted(invalidNumbers, 'invalid number')}, ${counted(missingVariables, 'missing variable')}.`,
       ),
       actions([download]),
-      {
-        type: 'input',
-        block_id: file.block,
-        label: plain(say`Corrected CSV file`, limits.optionText),
-        hint: plain(
-          say`Correct phones and values and keep the column “Treble row”; rows you leave out stay as they are. Without that column rows are found by their phone.`,
-          limits.textOfField,
-        ),
-        element: {
+      input(
+        file.block,
+        say`Corrected CSV file`,
+        {
           type: 'file_input',
           action_id: file.action,
           filetypes: [...listEndings],
           max_files: 1,
         },
-      },
+        {
+          hint: say`Correct phones and values and keep the column “Treble row”; rows you leave out stay as they are. Without that column rows are found by their phone.`,
+        },
+      ),
       ...simulatedMark(simulated),
     ],
   });

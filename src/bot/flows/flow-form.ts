@@ -3,7 +3,7 @@ import type { EditedConversation } from '../../dispatch/conversations/conversati
 import { said, say } from '../../entities/language/say.ts';
 import type { FlowProblem } from '../../flows/flow.ts';
 import { readyFlows } from '../../flows/gallery/index.ts';
-import { actions, button, context, plain, section, simulatedMark } from '../blocks/elements.ts';
+import { actions, button, context, input, plain, section, simulatedMark } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { formModal } from '../blocks/modal.ts';
 import { escapeText, oneLine } from '../blocks/slack-text.ts';
@@ -44,22 +44,21 @@ export const stateOf = (
   simulated,
 });
 
-const galleryBlock = (): KnownBlock => ({
-  type: 'input',
-  block_id: galleryField.block,
-  optional: true,
-  dispatch_action: true,
-  label: plain(say`Start from a ready flow`, 150),
-  element: {
-    type: 'static_select',
-    action_id: galleryField.action,
-    placeholder: plain(say`Choose a flow`, 150),
-    options: readyFlows.map(({ key, title }) => ({
-      text: plain(said(title), limits.optionText),
-      value: key,
-    })),
-  },
-});
+const galleryBlock = (): KnownBlock =>
+  input(
+    galleryField.block,
+    say`Start from a ready flow`,
+    {
+      type: 'static_select',
+      action_id: galleryField.action,
+      placeholder: plain(say`Choose a flow`, 150),
+      options: readyFlows.map(({ key, title }) => ({
+        text: plain(said(title), limits.optionText),
+        value: key,
+      })),
+    },
+    { optional: true, dispatches: true },
+  );
 
 const removeButton = (origin: EditorOrigin): KnownBlock =>
   actions([
@@ -100,32 +99,29 @@ export function flowFormView({
         ? [context(say`The flow is too long for this field. Give the changed flow as a file.`)]
         : []),
       galleryBlock(),
-      {
-        type: 'input',
-        block_id: `${sourceField.block}${filling && `:${filling}`}`,
-        optional: true,
-        label: plain(say`Flow (YAML)`, 150),
-        element: {
+      input(
+        `${sourceField.block}${filling && `:${filling}`}`,
+        say`Flow (YAML)`,
+        {
           type: 'plain_text_input',
           action_id: sourceField.action,
           multiline: true,
           max_length: longestTyped,
           ...(source !== '' && !isLong ? { initial_value: source } : {}),
         },
-      },
-      {
-        type: 'input',
-        block_id: fileField.block,
-        optional: true,
-        label: plain(say`Flow file`, 150),
-        hint: plain(say`For flows of more than 3,000 characters. A file goes before the field.`, 150),
-        element: {
+        { optional: true },
+      ),
+      input(
+        fileField.block,
+        say`Flow file`,
+        {
           type: 'file_input',
           action_id: fileField.action,
           filetypes: ['yaml', 'yml', 'text', 'txt'],
           max_files: 1,
         },
-      },
+        { optional: true, hint: say`For flows of more than 3,000 characters. A file goes before the field.` },
+      ),
       ...(hasFlow ? [removeButton(origin)] : []),
       ...simulatedMark(simulated),
     ],

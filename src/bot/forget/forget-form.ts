@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
-import { plain, section, simulatedMark } from '../blocks/elements.ts';
+import { input, section, simulatedMark } from '../blocks/elements.ts';
 import { formModal } from '../blocks/modal.ts';
 import type { ViewValues } from '../listener.ts';
 import { textAt } from '../payload.ts';
@@ -22,12 +22,11 @@ export const forgetView = (masked: string, mark: string, simulated: boolean): Mo
       section(
         say`All figures stay as they are. An opt-out or exclusion goes on, kept as a hash. Webhooks that come later bring nothing back, until a list names the number again. Files that the bot sent are deleted in Slack; what stands in agents’ threads has to be deleted there by hand.`,
       ),
-      {
-        type: 'input',
-        block_id: forgetForm.block,
-        label: plain(say`Type the number again`, 75),
-        element: { type: 'plain_text_input', action_id: forgetForm.action, max_length: 40 },
-      },
+      input(forgetForm.block, say`Type the number again`, {
+        type: 'plain_text_input',
+        action_id: forgetForm.action,
+        max_length: 40,
+      }),
       ...simulatedMark(simulated),
     ],
   });

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
 import { actionIds } from '../../reports/action-ids.ts';
-import { plain } from '../blocks/elements.ts';
+import { input } from '../blocks/elements.ts';
 import { mention } from '../blocks/slack-text.ts';
 import { type Action, type Submission, UsageError, type ViewValues } from '../listener.ts';
 import { textAt } from '../payload.ts';
@@ -15,13 +15,13 @@ const form = { callbackId: 'assign_incident_form', block: 'assign', action: 'to'
 const chosenPerson = (values: ViewValues): string | undefined =>
   textAt(values, form.block, form.action, 'selected_user');
 
-const personInput = (to: string): KnownBlock => ({
-  type: 'input',
-  block_id: form.block,
-  label: plain(say`Who looks after it`, 75),
-  hint: plain(say`They are told directly, and the alert names them.`, 200),
-  element: { type: 'users_select', action_id: form.action, initial_user: to },
-});
+const personInput = (to: string): KnownBlock =>
+  input(
+    form.block,
+    say`Who looks after it`,
+    { type: 'users_select', action_id: form.action, initial_user: to },
+    { hint: say`They are told directly, and the alert names them.` },
+  );
 
 export const assignIncident: Action = {
   id: actionIds.assignIncident,

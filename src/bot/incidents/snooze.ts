@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { DateTime } from 'luxon';
 import { said, say, text } from '../../entities/language/say.ts';
 import { actionIds } from '../../reports/action-ids.ts';
-import { context, plain } from '../blocks/elements.ts';
+import { context, input, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { dateToken } from '../blocks/slack-text.ts';
 import type { Action, Submission } from '../listener.ts';
@@ -43,17 +43,12 @@ function lengthInput(): KnownBlock {
     text: plain(said(lengths[name].label), limits.optionText),
     value: name,
   }));
-  return {
-    type: 'input',
-    block_id: form.block,
-    label: plain(say`For how long`, 75),
-    element: {
-      type: 'radio_buttons',
-      action_id: form.action,
-      options,
-      ...(options[0] && { initial_option: options[0] }),
-    },
-  };
+  return input(form.block, say`For how long`, {
+    type: 'radio_buttons',
+    action_id: form.action,
+    options,
+    ...(options[0] && { initial_option: options[0] }),
+  });
 }
 
 export const snoozeIncident: Action = {

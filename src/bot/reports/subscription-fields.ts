@@ -13,7 +13,7 @@ import {
 } from '../../entities/subscription-choice.ts';
 import type { NamedConversation } from '../../reports/reader.ts';
 import { weekdayText } from '../../reports/schedule-words.ts';
-import { plain } from '../blocks/elements.ts';
+import { input, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import type { ViewValues } from '../listener.ts';
 import { listAt, textAt } from '../payload.ts';
@@ -26,14 +26,6 @@ export const conversationsAction = 'report_conversations';
 const option = (value: string, label: string): PlainTextOption => ({
   text: plain(label, limits.optionText),
   value,
-});
-
-const input = (block: string, label: string, element: InputBlock['element'], more = {}): InputBlock => ({
-  type: 'input',
-  block_id: block,
-  label: plain(label, 75),
-  element,
-  ...more,
 });
 
 const chosen = (values: ViewValues, block: string): string | undefined =>
@@ -156,9 +148,8 @@ export const daysField = {
         ...(initial.length > 0 && { initial_options: initial }),
       },
       {
-        hint: plain(
-          said(text('A weekly or monthly report comes on the first of these days in each week or month.')),
-          200,
+        hint: said(
+          text('A weekly or monthly report comes on the first of these days in each week or month.'),
         ),
       },
     );
@@ -220,7 +211,7 @@ export const ownerField = {
       'owner',
       said(text('Owner')),
       { type: 'users_select', action_id: action, initial_user: owner },
-      { hint: plain(said(text('Is told directly when it cannot be posted.')), 200) },
+      { hint: said(text('Is told directly when it cannot be posted.')) },
     ),
   read: (values: ViewValues): string | undefined => textAt(values, 'owner', action, 'selected_user'),
 };
@@ -255,10 +246,7 @@ export const channelField = {
           : { initial_conversation: channelId }),
       },
       {
-        hint: plain(
-          said(text('The app must be a member there: type /invite and choose it, in the channel.')),
-          200,
-        ),
+        hint: said(text('The app must be a member there: type /invite and choose it, in the channel.')),
       },
     ),
   read: (values: ViewValues): string | undefined =>

@@ -1,8 +1,8 @@
-import type { InputBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import type { GrantWish } from '../../dispatch/approvals/roles.ts';
 import { said, say } from '../../entities/language/say.ts';
 import { givenRoles, isGivenRole, roleWords } from '../../entities/role.ts';
-import { plain, simulatedMark } from '../blocks/elements.ts';
+import { input, plain, simulatedMark } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { formModal } from '../blocks/modal.ts';
 import { cutTo } from '../blocks/slack-text.ts';
@@ -24,20 +24,6 @@ const field = {
 } as const;
 export const roleField = field.role;
 export const peopleField = field.people;
-
-const input = (
-  block: string,
-  label: string,
-  element: InputBlock['element'],
-  more: { readonly optional?: true; readonly hint?: string } = {},
-): InputBlock => ({
-  type: 'input',
-  block_id: block,
-  label: plain(label, 75),
-  element,
-  ...(more.optional && { optional: true }),
-  ...(more.hint && { hint: plain(more.hint, 200) }),
-});
 
 export function giveRoleView(simulated: boolean): ModalView {
   const options = givenRoles.map((role) => ({

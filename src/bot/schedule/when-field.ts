@@ -1,6 +1,6 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
 import { said, say } from '../../entities/language/say.ts';
-import { plain } from '../blocks/elements.ts';
+import { input, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import type { ViewValues } from '../listener.ts';
 import { chosenOption, typedText } from '../send/view-values.ts';
@@ -20,37 +20,31 @@ const now = () => option(say`Send now`, 'now');
 const later = () => option(say`Schedule`, laterValue);
 
 /** One line for a date and a time, as the review and Change time ask for it. */
-export const momentInput = (label: string, typed: string | undefined, optional: boolean): KnownBlock => ({
-  type: 'input',
-  block_id: moment.block,
-  optional,
-  label: plain(label, limits.optionText),
-  hint: plain(
-    say`For example: ${said(momentExamples)}. In your own time zone unless you name one; it is shown to you before anything is scheduled.`,
-    limits.textOfField,
-  ),
-  element: {
-    type: 'plain_text_input',
-    action_id: moment.action,
-    max_length: longest,
-    placeholder: plain(say`tomorrow 9:00`, limits.header),
-    ...(typed ? { initial_value: typed.slice(0, longest) } : {}),
-  },
-});
+export const momentInput = (label: string, typed: string | undefined, optional: boolean): KnownBlock =>
+  input(
+    moment.block,
+    label,
+    {
+      type: 'plain_text_input',
+      action_id: moment.action,
+      max_length: longest,
+      placeholder: plain(say`tomorrow 9:00`, limits.header),
+      ...(typed ? { initial_value: typed.slice(0, longest) } : {}),
+    },
+    {
+      optional,
+      hint: say`For example: ${said(momentExamples)}. In your own time zone unless you name one; it is shown to you before anything is scheduled.`,
+    },
+  );
 
 /** Now or later; with what was typed when the review is shown again. */
 export const whenBlocks = (typed: string | undefined): readonly KnownBlock[] => [
-  {
-    type: 'input',
-    block_id: choice.block,
-    label: plain(say`When`, limits.optionText),
-    element: {
-      type: 'radio_buttons',
-      action_id: choice.action,
-      options: [now(), later()],
-      initial_option: typed === undefined ? now() : later(),
-    },
-  },
+  input(choice.block, say`When`, {
+    type: 'radio_buttons',
+    action_id: choice.action,
+    options: [now(), later()],
+    initial_option: typed === undefined ? now() : later(),
+  }),
   momentInput(say`Date and time, if scheduled`, typed, true),
 ];
 

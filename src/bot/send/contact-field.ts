@@ -2,7 +2,7 @@ import type { InputBlock } from '@slack/types';
 import type { ContactsInput } from '../../dispatch/dispatch.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { said, say, text } from '../../entities/language/say.ts';
-import { plain } from '../blocks/elements.ts';
+import { input, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import type { Options, ViewValues } from '../listener.ts';
 import { type ChosenOption, chosenOption, slackOption, typedText } from './view-values.ts';
@@ -44,54 +44,51 @@ export const contactInputs = (
   phoneProperty = '',
   query = '',
 ): InputBlock[] => [
-  {
-    type: 'input',
-    block_id: contactField.block,
-    optional: true,
-    dispatch_action: true,
-    label: plain(say`CRM list`, 75),
-    hint: plain(
-      say`The variables of the conversation are read from the properties of these names. In Salesforce, choose a report, or type “where” and a condition in SOQL.`,
-      2000,
-    ),
-    element: {
+  input(
+    contactField.block,
+    say`CRM list`,
+    {
       type: 'external_select',
       action_id: contactField.action,
       min_query_length: 0,
       placeholder: plain(say`Choose a list of your CRM`, 150),
       ...(chosen ? { initial_option: slackOption(chosen) } : {}),
     },
-  },
-  {
-    type: 'input',
-    block_id: queryField.block,
-    optional: true,
-    label: plain(say`CRM query`, 75),
-    hint: plain(
-      say`Instead of a list. Salesforce: “where” and a condition, or a whole SELECT. HubSpot: words that its search finds contacts by.`,
-      2000,
-    ),
-    element: {
+    {
+      optional: true,
+      dispatches: true,
+      hint: say`The variables of the conversation are read from the properties of these names. In Salesforce, choose a report, or type “where” and a condition in SOQL.`,
+    },
+  ),
+  input(
+    queryField.block,
+    say`CRM query`,
+    {
       type: 'plain_text_input',
       action_id: queryField.action,
       multiline: true,
       max_length: longestQuery,
       ...(query ? { initial_value: query.slice(0, longestQuery) } : {}),
     },
-  },
-  {
-    type: 'input',
-    block_id: phoneField.block,
-    optional: true,
-    label: plain(say`Phone property`, 75),
-    hint: plain(say`Where the CRM keeps the phone. Left empty: its usual properties for phones.`, 2000),
-    element: {
+    {
+      optional: true,
+      hint: say`Instead of a list. Salesforce: “where” and a condition, or a whole SELECT. HubSpot: words that its search finds contacts by.`,
+    },
+  ),
+  input(
+    phoneField.block,
+    say`Phone property`,
+    {
       type: 'plain_text_input',
       action_id: phoneField.action,
       max_length: 100,
       ...(phoneProperty ? { initial_value: phoneProperty.slice(0, 100) } : {}),
     },
-  },
+    {
+      optional: true,
+      hint: say`Where the CRM keeps the phone. Left empty: its usual properties for phones.`,
+    },
+  ),
 ];
 
 export const chosenContacts = (values: ViewValues): ChosenOption | undefined =>

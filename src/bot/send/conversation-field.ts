@@ -2,7 +2,7 @@ import type { InputBlock } from '@slack/types';
 import type { SendableConversation } from '../../dispatch/dispatch.ts';
 import { say } from '../../entities/language/say.ts';
 import { categoryWord, statusWord } from '../../entities/template-words.ts';
-import { plain } from '../blocks/elements.ts';
+import { input, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import type { Options, ViewValues } from '../listener.ts';
 import { type ChosenOption, chosenOption, idIn, slackOption } from './view-values.ts';
@@ -39,20 +39,22 @@ export const conversationOptions: Options = {
   },
 };
 
-export const conversationInput = (chosen: ChosenOption | undefined): InputBlock => ({
-  type: 'input',
-  block_id: conversationField.block,
-  // Kept as it is chosen: Slack does not say what stood in a form that was closed.
-  dispatch_action: true,
-  label: plain(say`Conversation`, 75),
-  element: {
-    type: 'external_select',
-    action_id: conversationField.action,
-    min_query_length: 0,
-    placeholder: plain(say`Choose or type a name`, 150),
-    ...(chosen ? { initial_option: slackOption(chosen) } : {}),
-  },
-});
+export const conversationInput = (chosen: ChosenOption | undefined): InputBlock =>
+  input(
+    conversationField.block,
+    say`Conversation`,
+    {
+      type: 'external_select',
+      action_id: conversationField.action,
+      min_query_length: 0,
+      placeholder: plain(say`Choose or type a name`, 150),
+      ...(chosen ? { initial_option: slackOption(chosen) } : {}),
+    },
+    {
+      // Kept as it is chosen: Slack does not say what stood in a form that was closed.
+      dispatches: true,
+    },
+  );
 
 export const chosenConversation = (values: ViewValues): ChosenOption | undefined =>
   chosenOption(values, conversationField.block, conversationField.action);

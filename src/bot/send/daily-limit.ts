@@ -4,7 +4,7 @@ import { type BeyondLimitChoice, isBeyondLimitChoice } from '../../entities/beyo
 import { counted } from '../../entities/language/nouns.ts';
 import { countText } from '../../entities/language/number-text.ts';
 import { say } from '../../entities/language/say.ts';
-import { context, plain } from '../blocks/elements.ts';
+import { context, input, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import type { ViewValues } from '../listener.ts';
 import { chosenOption } from './view-values.ts';
@@ -29,26 +29,21 @@ export function dailyLimitBlocks({ dailyLimit }: Review): readonly KnownBlock[] 
   const wait = option(say`Send the rest when the limit frees`, 'wait');
   return [
     told,
-    {
-      type: 'input',
-      block_id: field.block,
-      label: plain(
-        beyond === 1
-          ? say`${counted(beyond, 'user')} on this list is more than can be reached now`
-          : say`${counted(beyond, 'user')} on this list are more than can be reached now`,
-        limits.optionText * 2,
-      ),
-      hint: plain(
-        say`Places free one by one, 24 hours after each message. Those left out can be tried after a day with Retry failed.`,
-        limits.header,
-      ),
-      element: {
+    input(
+      field.block,
+      beyond === 1
+        ? say`${counted(beyond, 'user')} on this list is more than can be reached now`
+        : say`${counted(beyond, 'user')} on this list are more than can be reached now`,
+      {
         type: 'radio_buttons',
         action_id: field.action,
         options: [wait, option(say`Leave the rest out`, 'leave_out')],
         initial_option: wait,
       },
-    },
+      {
+        hint: say`Places free one by one, 24 hours after each message. Those left out can be tried after a day with Retry failed.`,
+      },
+    ),
   ];
 }
 

@@ -8,7 +8,7 @@ import {
 import { deploymentCode } from '../../entities/deployment-code.ts';
 import { say } from '../../entities/language/say.ts';
 import type { DeploymentLine } from '../../reports/reader.ts';
-import { plain } from '../blocks/elements.ts';
+import { input, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import type { Options, ViewValues } from '../listener.ts';
 import { type ChosenOption, chosenOption, idIn, slackOption } from './view-values.ts';
@@ -49,33 +49,33 @@ export const deploymentInputs = (
   chosen: ChosenOption | undefined,
   who: DeploymentAudience = 'not_answered',
 ): InputBlock[] => [
-  {
-    type: 'input',
-    block_id: deploymentField.block,
-    optional: true,
-    dispatch_action: true,
-    label: plain(say`From a deployment`, 75),
-    hint: plain(say`Users of an earlier deployment, with the variables they had there.`, 2000),
-    element: {
+  input(
+    deploymentField.block,
+    say`From a deployment`,
+    {
       type: 'external_select',
       action_id: deploymentField.action,
       min_query_length: 0,
       placeholder: plain(say`Choose or type a code such as D-104`, 150),
       ...(chosen ? { initial_option: slackOption(chosen) } : {}),
     },
-  },
-  {
-    type: 'input',
-    block_id: usersField.block,
-    optional: true,
-    label: plain(say`Which of its users`, 75),
-    element: {
+    {
+      optional: true,
+      dispatches: true,
+      hint: say`Users of an earlier deployment, with the variables they had there.`,
+    },
+  ),
+  input(
+    usersField.block,
+    say`Which of its users`,
+    {
       type: 'static_select',
       action_id: usersField.action,
       options: deploymentAudiences.map(usersOption),
       initial_option: usersOption(who),
     },
-  },
+    { optional: true },
+  ),
 ];
 
 export const chosenDeployment = (values: ViewValues): ChosenOption | undefined =>

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { GivenAudience } from '../../dispatch/dispatch.ts';
 import { say } from '../../entities/language/say.ts';
-import { plain } from '../blocks/elements.ts';
+import { input, plain } from '../blocks/elements.ts';
 import type { FieldProblem } from '../field-problem.ts';
 import type { Call, ViewValues } from '../listener.ts';
 import { isListName, listEndings, loadFile } from './list-file.ts';
@@ -37,14 +37,10 @@ export function givenAudienceInputs(typed: TypedAudience, hints: AudienceHints):
       : say`${nameText(keptFileName)} is used again, unless you choose another.`;
   const again = kept ?? (fileName === undefined ? undefined : say`Choose ${nameText(fileName)} again.`);
   return [
-    {
-      type: 'input',
-      block_id: recipientsField.block,
-      optional: true,
-      ...(hints.tells && { dispatch_action: true }),
-      label: plain(say`Recipients`, 75),
-      hint: plain(hints.pasted, 2000),
-      element: {
+    input(
+      recipientsField.block,
+      say`Recipients`,
+      {
         type: 'plain_text_input',
         action_id: recipientsField.action,
         multiline: true,
@@ -53,20 +49,19 @@ export function givenAudienceInputs(typed: TypedAudience, hints: AudienceHints):
         placeholder: plain('+12025550123', 150),
         ...(pasted ? { initial_value: pasted.slice(0, longestPaste) } : {}),
       },
-    },
-    {
-      type: 'input',
-      block_id: csvFile.block,
-      optional: true,
-      label: plain(say`CSV file`, 75),
-      hint: plain(again === undefined ? hints.file : `${again} ${hints.file}`, 2000),
-      element: {
+      { optional: true, dispatches: hints.tells, hint: hints.pasted },
+    ),
+    input(
+      csvFile.block,
+      say`CSV file`,
+      {
         type: 'file_input',
         action_id: csvFile.action,
         filetypes: [...listEndings],
         max_files: 1,
       },
-    },
+      { optional: true, hint: again === undefined ? hints.file : `${again} ${hints.file}` },
+    ),
   ];
 }
 

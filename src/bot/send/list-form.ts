@@ -1,6 +1,6 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
-import { plain, simulatedMark } from '../blocks/elements.ts';
+import { input, plain, simulatedMark } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { formModal } from '../blocks/modal.ts';
 import type { SubmissionAnswer, ViewValues } from '../listener.ts';
@@ -46,17 +46,12 @@ export function listFormView(state: ListFormState): ModalView {
     blocks: [
       ...problemBlocks(problem),
       conversationInput(conversation),
-      {
-        type: 'input',
-        block_id: sharedFile.block,
-        label: plain(say`CSV file`, 75),
-        element: {
-          type: 'static_select',
-          action_id: sharedFile.action,
-          options,
-          ...(chosen ? { initial_option: chosen } : {}),
-        },
-      },
+      input(sharedFile.block, say`CSV file`, {
+        type: 'static_select',
+        action_id: sharedFile.action,
+        options,
+        ...(chosen ? { initial_option: chosen } : {}),
+      }),
       ...simulatedMark(simulated),
     ],
   });

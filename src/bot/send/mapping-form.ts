@@ -2,7 +2,7 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { ContactsInput, ContactsPreview } from '../../dispatch/dispatch.ts';
 import { say } from '../../entities/language/say.ts';
 import { maskPhone } from '../../entities/phone-mask.ts';
-import { context, plain, section, simulatedMark } from '../blocks/elements.ts';
+import { context, input, plain, section, simulatedMark } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { formModal } from '../blocks/modal.ts';
 import { escapeText } from '../blocks/slack-text.ts';
@@ -33,26 +33,26 @@ export interface MappingFormState {
 /** A field is told apart by its column, so that what was chosen stays with it. */
 const blockOf = (column: string): string => `match:${column}`;
 
-const propertyInput = (column: string, chosen: NamedProperty | undefined, found: boolean): InputBlock => ({
-  type: 'input',
-  block_id: blockOf(column),
-  optional: true,
-  // The rows below follow what is chosen.
-  dispatch_action: true,
-  label: plain(column, limits.optionText),
-  ...(found
-    ? {}
-    : { hint: plain(say`The CRM has no property of this name. Choose the one that holds it.`, 2000) }),
-  element: {
-    type: 'external_select',
-    action_id: propertyAction,
-    min_query_length: 0,
-    placeholder: plain(say`Property of the same name`, 150),
-    ...(chosen
-      ? { initial_option: slackOption({ text: chosen.field, value: chosen.field, description: undefined }) }
-      : {}),
-  },
-});
+const propertyInput = (column: string, chosen: NamedProperty | undefined, found: boolean): InputBlock =>
+  input(
+    blockOf(column),
+    nameText(column, limits.optionText),
+    {
+      type: 'external_select',
+      action_id: propertyAction,
+      min_query_length: 0,
+      placeholder: plain(say`Property of the same name`, 150),
+      ...(chosen
+        ? { initial_option: slackOption({ text: chosen.field, value: chosen.field, description: undefined }) }
+        : {}),
+    },
+    {
+      optional: true,
+      // The rows below follow what is chosen.
+      dispatches: true,
+      hint: found ? undefined : say`The CRM has no property of this name. Choose the one that holds it.`,
+    },
+  );
 
 function rowText(
   { rawPhone, variables }: ContactsPreview['rows'][number],

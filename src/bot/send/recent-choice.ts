@@ -4,7 +4,7 @@ import { countText } from '../../entities/language/number-text.ts';
 import { say } from '../../entities/language/say.ts';
 import { isRecentChoice, type RecentChoice } from '../../entities/recent-choice.ts';
 import type { ReviewCounts } from '../../entities/review-counts.ts';
-import { plain } from '../blocks/elements.ts';
+import { input, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import type { ViewValues } from '../listener.ts';
 import { chosenOption } from './view-values.ts';
@@ -22,24 +22,19 @@ export function recentChoiceBlocks({ valid, tooManyTemplates }: ReviewCounts): r
   const skip = option(say`Skip them: send to ${countText(valid)}`, 'skip');
   const send = option(say`Send anyway: send to ${countText(valid + tooManyTemplates)}`, 'send');
   return [
-    {
-      type: 'input',
-      block_id: field.block,
-      label: plain(
-        say`${counted(tooManyTemplates, 'user')} got a template less than 24 hours ago without answering`,
-        limits.optionText * 2,
-      ),
-      hint: plain(
-        say`WhatsApp may not deliver a second one, and people who get many block the line more often.`,
-        limits.header,
-      ),
-      element: {
+    input(
+      field.block,
+      say`${counted(tooManyTemplates, 'user')} got a template less than 24 hours ago without answering`,
+      {
         type: 'radio_buttons',
         action_id: field.action,
         options: [skip, send],
         initial_option: skip,
       },
-    },
+      {
+        hint: say`WhatsApp may not deliver a second one, and people who get many block the line more often.`,
+      },
+    ),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { InputBlock } from '@slack/types';
 import type { SavedListLine } from '../../dispatch/audience/audiences.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { say } from '../../entities/language/say.ts';
-import { plain } from '../blocks/elements.ts';
+import { input, plain } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import type { Options, ViewValues } from '../listener.ts';
 import { type ChosenOption, chosenOption, idIn, slackOption } from './view-values.ts';
@@ -29,20 +29,19 @@ export const savedListOptions: Options = {
   },
 };
 
-export const savedListInput = (chosen: ChosenOption | undefined): InputBlock => ({
-  type: 'input',
-  block_id: savedListField.block,
-  optional: true,
-  dispatch_action: true,
-  label: plain(say`Saved list`, 75),
-  element: {
-    type: 'external_select',
-    action_id: savedListField.action,
-    min_query_length: 0,
-    placeholder: plain(say`Choose a list that was kept`, 150),
-    ...(chosen ? { initial_option: slackOption(chosen) } : {}),
-  },
-});
+export const savedListInput = (chosen: ChosenOption | undefined): InputBlock =>
+  input(
+    savedListField.block,
+    say`Saved list`,
+    {
+      type: 'external_select',
+      action_id: savedListField.action,
+      min_query_length: 0,
+      placeholder: plain(say`Choose a list that was kept`, 150),
+      ...(chosen ? { initial_option: slackOption(chosen) } : {}),
+    },
+    { optional: true, dispatches: true },
+  );
 
 export const chosenList = (values: ViewValues): ChosenOption | undefined =>
   chosenOption(values, savedListField.block, savedListField.action);

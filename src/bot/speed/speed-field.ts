@@ -1,8 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { countText } from '../../entities/language/number-text.ts';
 import { say } from '../../entities/language/say.ts';
-import { plain } from '../blocks/elements.ts';
-import { limits } from '../blocks/limits.ts';
+import { input } from '../blocks/elements.ts';
 import type { ViewValues } from '../listener.ts';
 import { durationText } from '../send/review-words.ts';
 import { typedText } from '../send/view-values.ts';
@@ -15,23 +14,21 @@ const sampleSpeed = 10;
 export function speedBlocks(users: number, seconds: number): readonly KnownBlock[] {
   const slower = durationText(users / sampleSpeed);
   return [
-    {
-      type: 'input',
-      block_id: field.block,
-      optional: true,
-      label: plain(say`At most … messages per second`, limits.optionText),
-      hint: plain(
-        say`Empty: as fast as the line allows, ${durationText(seconds)}. At ${sampleSpeed} a second ${countText(users)} take ${slower}.`,
-        limits.textOfField,
-      ),
-      element: {
+    input(
+      field.block,
+      say`At most … messages per second`,
+      {
         type: 'number_input',
         action_id: field.action,
         is_decimal_allowed: false,
         min_value: '1',
         max_value: String(mostPerSecond),
       },
-    },
+      {
+        optional: true,
+        hint: say`Empty: as fast as the line allows, ${durationText(seconds)}. At ${sampleSpeed} a second ${countText(users)} take ${slower}.`,
+      },
+    ),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { readJson } from '../../entities/json.ts';
 import { say } from '../../entities/language/say.ts';
-import { actions, button, context, plain, simulatedMark } from '../blocks/elements.ts';
+import { actions, button, context, input, plain, simulatedMark } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { formModal, shownModal } from '../blocks/modal.ts';
 import { type SubmissionAnswer, UsageError, type ViewValues } from '../listener.ts';
@@ -35,17 +35,12 @@ export interface TestFormState {
 }
 
 function valueInput({ column, value }: TestFormState['values'][number], index: number): KnownBlock {
-  return {
-    type: 'input',
-    block_id: blockOf(index),
-    label: plain(nameText(column, limits.optionText), limits.optionText),
-    element: {
-      type: 'plain_text_input',
-      action_id: valueAction,
-      max_length: longestValue,
-      ...(value === '' ? {} : { initial_value: value.slice(0, longestValue) }),
-    },
-  };
+  return input(blockOf(index), nameText(column, limits.optionText), {
+    type: 'plain_text_input',
+    action_id: valueAction,
+    max_length: longestValue,
+    ...(value === '' ? {} : { initial_value: value.slice(0, longestValue) }),
+  });
 }
 
 const anywayOption = () => ({
@@ -65,26 +60,20 @@ export function testFormView(state: TestFormState): ModalView {
     blocks: [
       ...problemBlocks(problem),
       literal(say`One message of ${nameText(conversation, 100)} to one number. It counts in no figure.`),
-      {
-        type: 'input',
-        block_id: phone.block,
-        label: plain(say`Phone`, limits.optionText),
-        element: {
-          type: 'plain_text_input',
-          action_id: phone.action,
-          max_length: 40,
-          placeholder: plain('+12025550123', limits.header),
-          ...(state.phone ? { initial_value: state.phone.slice(0, 40) } : {}),
-        },
-      },
+      input(phone.block, say`Phone`, {
+        type: 'plain_text_input',
+        action_id: phone.action,
+        max_length: 40,
+        placeholder: plain('+12025550123', limits.header),
+        ...(state.phone ? { initial_value: state.phone.slice(0, 40) } : {}),
+      }),
       ...values.map(valueInput),
-      {
-        type: 'input',
-        block_id: anyway.block,
-        optional: true,
-        label: plain(say`Send`, limits.optionText),
-        element: { type: 'checkboxes', action_id: anyway.action, options: [anywayOption()] },
-      },
+      input(
+        anyway.block,
+        say`Send`,
+        { type: 'checkboxes', action_id: anyway.action, options: [anywayOption()] },
+        { optional: true },
+      ),
       context(say`You are told the result in a direct message from Treble, which is kept up to date.`),
       ...simulatedMark(simulated),
     ],

@@ -14,7 +14,7 @@ import { said, say, text } from '../../entities/language/say.ts';
 import { isSessionStatus, sessionStatuses, sessionStatusNames } from '../../entities/session-status.ts';
 import { type CountedGroup, sessionOf, stageOf } from '../../entities/user-group.ts';
 import { type UserFilter, type UserSort, userSorts } from '../../reports/reader.ts';
-import { plain, simulatedMark } from '../blocks/elements.ts';
+import { input, plain, simulatedMark } from '../blocks/elements.ts';
 import { limits } from '../blocks/limits.ts';
 import { formModal } from '../blocks/modal.ts';
 import type { ViewValues } from '../listener.ts';
@@ -77,58 +77,54 @@ function choiceBlocks<Word extends string>(
   const initial = options.filter(([word]) => chosen(filter).includes(word)).map(([, option]) => option);
   if (options.length === 0) return [];
   return [
-    {
-      type: 'input',
-      block_id: block,
-      optional: true,
-      label: plain(said(label), 150),
-      element: {
+    input(
+      block,
+      said(label),
+      {
         type: 'multi_static_select',
         action_id: filterForm.action,
         placeholder: plain(say`All`, 150),
         options: options.map(([, option]) => option),
         ...(initial.length > 0 && { initial_options: initial }),
       },
-    },
+      { optional: true },
+    ),
   ];
 }
 
-const phoneField = ({ phone }: UserFilter): InputBlock => ({
-  type: 'input',
-  block_id: 'phone',
-  optional: true,
-  label: plain(say`Phone`, 150),
-  hint: plain(say`The whole number, or its last digits: at least three.`, 150),
-  element: {
-    type: 'plain_text_input',
-    action_id: filterForm.action,
-    max_length: 40,
-    ...(phone && { initial_value: 'whole' in phone ? phone.whole : phone.ending }),
-  },
-});
+const phoneField = ({ phone }: UserFilter): InputBlock =>
+  input(
+    'phone',
+    say`Phone`,
+    {
+      type: 'plain_text_input',
+      action_id: filterForm.action,
+      max_length: 40,
+      ...(phone && { initial_value: 'whole' in phone ? phone.whole : phone.ending }),
+    },
+    { optional: true, hint: say`The whole number, or its last digits: at least three.` },
+  );
 
 function sortField(sort: UserSort | undefined): InputBlock {
   const sortOptions = Object.entries(userSorts).map(
     ([value, label]): PlainTextOption => ({ text: plain(said(label), limits.optionText), value }),
   );
   const chosen = sortOptions.find(({ value }) => value === sort);
-  return {
-    type: 'input',
-    block_id: 'sort',
-    optional: true,
-    label: plain(say`Sort by`, 150),
-    hint: plain(
-      say`Up to 10,000 users can be sorted; longer lists stay in the order in which they were read.`,
-      150,
-    ),
-    element: {
+  return input(
+    'sort',
+    say`Sort by`,
+    {
       type: 'static_select',
       action_id: filterForm.action,
       placeholder: plain(say`Order of the list`, 150),
       options: sortOptions,
       ...(chosen && { initial_option: chosen }),
     },
-  };
+    {
+      optional: true,
+      hint: say`Up to 10,000 users can be sorted; longer lists stay in the order in which they were read.`,
+    },
+  );
 }
 
 /** Asks which users of a scope to show; the groups are those of the whole scope. */

@@ -21,6 +21,16 @@ const places: readonly { readonly of: string; readonly shown: string; readonly m
     shown: String.raw`(?<=\b(?:submit|close): [^\n,]*)${literal}`,
     most: limits.modalTitle,
   },
+  {
+    of: 'the name of a field',
+    shown: String.raw`(?<=\binput\(\s*(?:\w+\([^()]*\)|[^\s(),]+),\s*)${literal}`,
+    most: limits.inputLabel,
+  },
+  {
+    of: 'what is said under a field',
+    shown: String.raw`(?<=\bhint: [^\n'\`]*)${literal}`,
+    most: limits.inputHint,
+  },
   { of: 'a button', shown: String.raw`\bbutton\(\{[^{}]*?label: ${literal}`, most: limits.buttonText },
   { of: 'the title of a question', shown: String.raw`confirm: \{\s*title: ${literal}`, most: 100 },
   { of: 'an answer to a question', shown: String.raw`\b(?:yes|no): ${literal}`, most: 30 },
@@ -71,7 +81,8 @@ test.each(places)('$of fits into Slack’s limit in every language', (place) => 
 test('a title is among what is checked', () => {
   const checked = places.flatMap(textsAt);
   const titled = { text: 'Approve {0}', most: 24, where: 'approve/approval-view.ts' };
+  const named = { text: 'Reason', most: 150, where: 'audience/exclusion-import-form.ts' };
   const passedOn = { text: 'Snooze', most: 24, where: 'incidents/snooze.ts' };
   const left = { text: 'Subscribe', most: 24, where: 'reports/subscription-form.ts' };
-  expect(checked).toEqual(expect.arrayContaining([titled, passedOn, left]));
+  expect(checked).toEqual(expect.arrayContaining([titled, named, passedOn, left]));
 });
