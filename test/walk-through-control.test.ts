@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../src/entities/database/open-database.ts';
 import { expectExactCounts } from './support/recount.ts';
 import { type SandboxApp, startSandboxApp } from './support/sandbox-app.ts';
+import { submitSendForm } from './support/send-form.ts';
 import { SlackPerson } from './support/slack-person.ts';
 
 // Scheduling, testing, holding and correcting, on the product as `npm start` runs it, through the doors of Slack.
@@ -26,18 +27,8 @@ const head = 'phone,first_name,discount';
 /** Type and review a list; the review is on screen then. */
 async function review(csv: string) {
   await ana.say(growth, '/treble send spring_sale_2026');
-  const form = await ana.modal(/Send a conversation/);
   const file = await ana.upload('list.csv', csv);
-  const container = { type: 'view', view_id: form.id } as const;
-  const field = { block_id: 'conversation', action_id: 'send_conversation' };
-  const answer = await ana.act({ act: 'options', container, ...field, value: 'spring_sale_2026' });
-  const option = answer.ok ? answer.options?.[0] : undefined;
-  if (!option) throw new Error('The conversation is not offered.');
-  await ana.submit(form, {
-    conversation: { send_conversation: { type: 'external_select', selected_option: option } },
-    recipients: { phones: { type: 'plain_text_input', value: null } },
-    csv_file: { file: { type: 'file_input', files: [{ id: file }] } },
-  });
+  await submitSendForm(ana, 'spring_sale_2026', { file });
   return ana.modal(/Will be sent/);
 }
 

@@ -6,6 +6,7 @@ import { plainPhones } from './support/draft.ts';
 import { type FarSlack, startFarSlack } from './support/far-slack.ts';
 import { expectExactCounts } from './support/recount.ts';
 import { type SandboxApp, startSandboxApp } from './support/sandbox-app.ts';
+import { submitSendForm } from './support/send-form.ts';
 import { SlackPerson } from './support/slack-person.ts';
 import {
   type DeployFault,
@@ -64,22 +65,10 @@ afterAll(async () => {
   await slack.close();
 });
 
-const typed = (value: string | null) => ({ type: 'plain_text_input', value }) as const;
-
 async function review(conversation: string, csv: string) {
   await ana.say(growth, '/treble send');
-  const form = await ana.modal(/Send a conversation/);
   const file = await ana.upload('list.csv', csv);
-  const container = { type: 'view', view_id: form.id } as const;
-  const field = { block_id: 'conversation', action_id: 'send_conversation' };
-  const answer = await ana.act({ act: 'options', container, ...field, value: conversation });
-  const option = answer.ok ? answer.options?.[0] : undefined;
-  if (!option) throw new Error('The conversation is not offered.');
-  await ana.submit(form, {
-    conversation: { send_conversation: { type: 'external_select', selected_option: option } },
-    recipients: { phones: typed(null) },
-    csv_file: { file: { type: 'file_input', files: [{ id: file }] } },
-  });
+  await submitSendForm(ana, conversation, { file });
   return ana.modal(/Will be sent/);
 }
 

@@ -4,6 +4,7 @@ import { openDatabase } from '../src/entities/database/open-database.ts';
 import { sampleAudienceCsv } from '../src/sandbox/whatsapp/sample-audience.ts';
 import { readCounts } from './support/recount.ts';
 import { type SandboxApp, startSandboxApp } from './support/sandbox-app.ts';
+import { submitSendForm } from './support/send-form.ts';
 import { SlackPerson } from './support/slack-person.ts';
 import { until } from './support/until.ts';
 
@@ -19,29 +20,14 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function openForm() {
+async function sendFile(conversation: string, name: string, content: string) {
   await ana.say(growth, '/treble send');
-  return ana.modal(/Send a conversation/);
-}
-
-async function chooseConversation(name: string) {
-  const form = await openForm();
-  const container = { type: 'view', view_id: form.id } as const;
-  const field = { block_id: 'conversation', action_id: 'send_conversation' };
-  const answer = await ana.act({ act: 'options', container, ...field, value: name });
-  const option = answer.ok ? answer.options?.find(({ text }) => text.text.includes(name)) : undefined;
-  if (!option) throw new Error(`${name} is not offered.`);
-  return { form, conversation: { send_conversation: { type: 'external_select', selected_option: option } } };
+  const file = await ana.upload(name, content);
+  return submitSendForm(ana, conversation, { file });
 }
 
 test('the sample list is reviewed with exact counts by cause and two rendered messages', async () => {
-  const { form, conversation } = await chooseConversation('spring_sale_2026');
-  const file = await ana.upload('sample.csv', sampleAudienceCsv());
-  const answer = await ana.submit(form, {
-    conversation,
-    recipients: { phones: { type: 'plain_text_input', value: null } },
-    csv_file: { file: { type: 'file_input', files: [{ id: file }] } },
-  });
+  const answer = await sendFile('spring_sale_2026', 'sample.csv', sampleAudienceCsv());
   expect(answer).toEqual({ ok: true });
   const review = JSON.stringify(await ana.modal(/Will be sent/));
   for (const count of [
@@ -124,13 +110,7 @@ const badInput: readonly [story: string, name: string, content: string, says: Re
 ];
 
 test.each(badInput)('%s is told in one sentence and changes nothing', async (_story, name, content, says) => {
-  const { form, conversation } = await chooseConversation('order_shipped');
-  const file = await ana.upload(name, content);
-  await ana.submit(form, {
-    conversation,
-    recipients: { phones: { type: 'plain_text_input', value: null } },
-    csv_file: { file: { type: 'file_input', files: [{ id: file }] } },
-  });
+  await sendFile('order_shipped', name, content);
   const shown = await ana.modal(says);
   expect(JSON.stringify(shown.blocks[0])).toMatch(says);
   await ana.act({ act: 'close', view_id: shown.id, all: true });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plainPhones } from '../support/draft.ts';
+import { submitSendForm } from '../support/send-form.ts';
 import { SlackPerson } from '../support/slack-person.ts';
 import { until } from '../support/until.ts';
 import { type ComposeWorld, startComposeWorld } from './compose-world.ts';
@@ -53,20 +54,7 @@ test('a send goes on while each replica is stopped and started: everybody once, 
   const people = 150;
   const list = ['phone,first_name,discount', ...plainPhones(people).map((phone) => `${phone},Ana,5`)];
   await ana.say('C0GROWTH', '/treble send');
-  const form = await ana.modal(/Send a conversation/);
-  const container = { type: 'view', view_id: form.id } as const;
-  const field = { block_id: 'conversation', action_id: 'send_conversation' };
-  const offered = await until(
-    () => ana.act({ act: 'options', container, ...field, value: 'spring_sale_2026' }),
-    (answer) => answer.ok && (answer.options?.length ?? 0) > 0,
-  );
-  const option = offered.ok ? offered.options?.[0] : undefined;
-  if (!option) throw new Error('The conversation is not offered.');
-  await ana.submit(form, {
-    conversation: { send_conversation: { type: 'external_select', selected_option: option } },
-    recipients: { phones: { type: 'plain_text_input', value: list.join('\n') } },
-    csv_file: { file: { type: 'file_input', files: [] } },
-  });
+  await submitSendForm(ana, 'spring_sale_2026', { pasted: list.join('\n') });
   await ana.submit(await ana.modal(/Will be sent/), {});
   await ana.modal(/D-1/);
 

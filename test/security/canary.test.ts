@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type FarSlack, startFarSlack } from '../support/far-slack.ts';
 import { findEverywhere } from '../support/find-everywhere.ts';
 import { type ProductProcess, startProduct } from '../support/process-product.ts';
+import { submitSendForm } from '../support/send-form.ts';
 import { SlackPerson } from '../support/slack-person.ts';
 
 const phone = '+12025550147';
@@ -39,21 +40,11 @@ beforeAll(async () => {
   const ana = new SlackPerson(slack.url, 'U0ANA');
   growth = (await ana.state()).channels.find((channel) => channel.name === 'growth')?.id ?? '';
   await ana.say(growth, '/treble send spring_sale_2026');
-  const form = await ana.modal(/Send a conversation/);
   const file = await ana.upload(
     'list.csv',
     `phone,first_name,discount\n${phone},${name},20 %\n${digits}x,${name},1\n`,
   );
-  const container = { type: 'view', view_id: form.id } as const;
-  const field = { block_id: 'conversation', action_id: 'send_conversation' };
-  const answer = await ana.act({ act: 'options', container, ...field, value: 'spring_sale_2026' });
-  const option = answer.ok ? answer.options?.[0] : undefined;
-  if (!option) throw new Error('The conversation is not offered.');
-  await ana.submit(form, {
-    conversation: { send_conversation: { type: 'external_select', selected_option: option } },
-    recipients: { phones: { type: 'plain_text_input', value: null } },
-    csv_file: { file: { type: 'file_input', files: [{ id: file }] } },
-  });
+  await submitSendForm(ana, 'spring_sale_2026', { file });
   await ana.submit(await ana.modal(/Will be sent/), {});
   await ana.message(growth, /1 of 2 users delivered/, 60_000);
   await ana.say(growth, `/treble exclude add ${phone} Asked us to stop`);

@@ -1,5 +1,5 @@
+import { submitSendForm } from '../../support/send-form.ts';
 import type { SlackPerson } from '../../support/slack-person.ts';
-import { until } from '../../support/until.ts';
 
 const conversation = 'spring_sale_2026';
 export const channel = 'C0GROWTH';
@@ -10,23 +10,15 @@ export async function openForm(person: SlackPerson) {
   const form = await person.modal(/Send a conversation/);
   const container = { type: 'view', view_id: form.id } as const;
   const field = { block_id: 'conversation', action_id: 'send_conversation' };
-  return { form, offers: () => person.act({ act: 'options', container, ...field, value: conversation }) };
+  return { offers: () => person.act({ act: 'options', container, ...field, value: conversation }) };
 }
 
 /** A list from a file, reviewed and sent, as people do it: any release understands that. */
 export async function sendBySlack(person: SlackPerson, phones: readonly string[]): Promise<void> {
-  const { form, offers } = await openForm(person);
-  // The templates are read after the start.
-  const answer = await until(offers, (offered) => offered.ok && (offered.options ?? []).length > 0);
-  const option = answer.ok ? answer.options?.[0] : undefined;
-  if (!option) throw new Error(`${conversation} is not offered.`);
+  await openForm(person);
   const rows = phones.map((phone) => `${phone},Ana,20 %`);
   const file = await person.upload('people.csv', ['phone,first_name,discount', ...rows, ''].join('\n'));
-  await person.submit(form, {
-    conversation: { send_conversation: { type: 'external_select', selected_option: option } },
-    recipients: { phones: { type: 'plain_text_input', value: null } },
-    csv_file: { file: { type: 'file_input', files: [{ id: file }] } },
-  });
+  await submitSendForm(person, conversation, { file });
   await person.submit(await person.modal(/Will be sent/), {});
   await person.modal(/D-1/);
 }
