@@ -16,6 +16,8 @@ const guide: PageGuide = {
   commands: [
     { usage: '/treble send [conversation]', summary: 'Send to a list' },
     { usage: '/treble status <D-n>', summary: 'How it is going' },
+    { usage: '/treble hold template|line <name>', summary: 'Hold it' },
+    { usage: '/treble exclude add|remove', summary: 'Leave out' },
   ],
 };
 
@@ -44,6 +46,16 @@ test('a command typed in full is sent by the first Enter', async () => {
   await page.keyboard.press('Enter');
   expect((await slack.done('say')).text).toBe('/treble send');
 });
+
+test.each(['/treble exclude', '/treble hold'])(
+  '%s, whose next word is to be chosen, is sent as typed',
+  async (typed) => {
+    const { page, slack } = await open(acmeState({}), guide);
+    await page.getByRole('textbox', { name: 'Message' }).fill(typed);
+    await page.keyboard.press('Enter');
+    expect((await slack.done('say')).text).toBe(typed);
+  },
+);
 
 test('Shift and Enter start a new line, and a refused message comes back with its reason', async () => {
   const { page, slack } = await open(acmeState({}));
@@ -106,6 +118,13 @@ test('what is posted elsewhere marks its channel unread until it is opened', asy
   await page.getByText('Good morning').waitFor();
   await support.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'support', exact: true }).waitFor();
+});
+
+test('a screen reader hears what is posted in the open channel as words, not as marks', async () => {
+  const { page, slack } = await open(acmeState({}));
+  slack.push({ kind: 'message_posted', message: posted(0, `*Subscribed* by <@U0BEN> in <#${growth.id}>`) });
+  const heard = page.locator('[aria-live=polite]');
+  await heard.getByText('Treble: Subscribed by @Ben Okafor in #growth').waitFor({ state: 'attached' });
 });
 
 test('replies stand in the thread and not in the channel, and a reply goes to its thread', async () => {

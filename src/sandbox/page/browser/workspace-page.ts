@@ -4,6 +4,7 @@ import { applyEvent, isReply } from './apply-event.ts';
 import type { Client } from './client.ts';
 import { authorOf, type Desk, directoryOf, keyed, keyedForms, type Place } from './desk.ts';
 import type { TableView } from './surface.ts';
+import { mrkdwn } from './text/mrkdwn.ts';
 
 type Outlets = {
   readonly guide: () => PageGuide | undefined;
@@ -77,7 +78,9 @@ export function startWorkspace(client: Client, outlets: Outlets): () => void {
     if (message.user === client.user) return;
     const isOpen = place?.kind === 'channel' && place.id === message.channel;
     if (!isOpen && !isReply(message)) unread.add(message.channel);
-    if (isOpen) outlets.announce(`${authorOf(current, message).name}: ${message.text}`);
+    if (!isOpen) return;
+    const words = mrkdwn(message.text, directoryOf(current)).textContent;
+    outlets.announce(`${authorOf(current, message).name}: ${words}`);
   }
   return client.follow({
     onConnection: outlets.onConnection,

@@ -4,7 +4,8 @@ import type { PageState } from '../../../slack/page-protocol.ts';
 /** `insert` is what goes into the composer; `usage` is what is shown. */
 export type Suggestion = { readonly usage: string; readonly insert: string; readonly summary: string };
 
-const withoutArguments = (usage: string): string => usage.replace(/\s*[[<(].*$/, '');
+/** Up to the first word that is to be chosen or filled in. */
+const withoutArguments = (usage: string): string => usage.replace(/\s*(?:[[<(]|[^\s|]*\|).*$/, '');
 
 /** The subcommands that the guide describes, and every command that it does not. */
 export function allSuggestions(state: PageState, guide: PageGuide | undefined): Suggestion[] {
