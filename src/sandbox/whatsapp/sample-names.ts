@@ -62,16 +62,7 @@ export const sampleNames: readonly string[] = [
   '花子',
 ];
 
-export const sampleDiscounts: readonly string[] = [
-  '10%',
-  '15%',
-  '20%',
-  '25%',
-  '$5',
-  '2-for-1',
-  'free shipping',
-  '15%, and free shipping',
-];
+export const sampleDiscounts: readonly string[] = ['10%', '15%', '20%', '25%', '$5', '30%', '$10', '12,5%'];
 
 /** Values that no template takes: empty, or with a line break or a tab. */
 export const unusableValues: readonly string[] = ['', 'Ana\nMaría', 'Jean\tLuc', ''];
