@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createProcessWorld, type ProcessWorld } from '../support/process-world.ts';
 import { SlackPerson } from '../support/slack-person.ts';
 import { until } from '../support/until.ts';
@@ -57,6 +57,10 @@ test('5,000 slow clients and a flood of forged webhooks keep neither Slack nor M
   const drips = setInterval(() => {
     for (const socket of slow) if (socket.writable) socket.write('x');
   }, 1_000);
+  onTestFinished(() => {
+    clearInterval(drips);
+    for (const socket of slow) socket.destroy();
+  });
 
   let isOver = false;
   const refused = { count: 0 };
@@ -82,5 +86,4 @@ test('5,000 slow clients and a flood of forged webhooks keep neither Slack nor M
     async () => slow.filter(({ destroyed, closed }) => !(destroyed || closed)).length,
     (open) => open === 0,
   );
-  clearInterval(drips);
 });
