@@ -17,7 +17,9 @@ import { loggable } from './error-reply.ts';
 import { features as allFeatures } from './features.ts';
 import { createIdentity, type Identity } from './identity.ts';
 import type { Feature } from './listener.ts';
+import { createOwnChannelsSink } from './own-channels-sink.ts';
 import { createRequestGuard, type ReplayGuard } from './request-guard.ts';
+import { createSharedChannels } from './shared-channels.ts';
 import { createSlackClients } from './slack-clients.ts';
 import { createSlackLanguages } from './slack-languages.ts';
 import { createSocketDoor, type SocketDoor, type SocketSettings } from './sockets/socket-door.ts';
@@ -138,7 +140,10 @@ export function createBot(options: BotOptions): Bot {
       working.delete(work);
     }
   };
-  const sink = createChannelSink({ client: background, simulated, ...(drawCharts && { drawCharts }) });
+  const sink = createOwnChannelsSink(
+    createChannelSink({ client: background, simulated, ...(drawCharts && { drawCharts }) }),
+    createSharedChannels(background, now),
+  );
   const context: BotContext = {
     ...options.context,
     access,

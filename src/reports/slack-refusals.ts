@@ -4,6 +4,9 @@ const layout = text(
   'Slack took neither the layout nor the words alone. Ask whoever runs the app to report this.',
 );
 
+/** Our own word, beside Slack's: people of another organisation would read it (Slack Connect). */
+export const sharedChannel = 'is_ext_shared';
+
 /** Slack's error words with what they mean and what to do: https://docs.slack.dev/reference/methods/chat.postMessage */
 const refusals: Readonly<Record<string, string>> = {
   not_in_channel: text('The app is not in the channel. Invite it there with /invite.'),
@@ -11,6 +14,9 @@ const refusals: Readonly<Record<string, string>> = {
     'The channel does not exist, or it is private and the app is not in it. Invite it there with /invite.',
   ),
   is_archived: text('The channel is archived. Unarchive it or subscribe in another channel.'),
+  [sharedChannel]: text(
+    'The channel is shared with another organisation, whose people would read it. Choose a channel of your own.',
+  ),
   restricted_action: text(
     'A workspace setting keeps the app from posting in this channel. Ask a workspace admin.',
   ),

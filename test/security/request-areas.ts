@@ -67,6 +67,11 @@ export const requestAreas: readonly SecurityArea[] = [
         'who is no approver cannot approve, and nor can a form that another audience was seen in',
       ],
       ['test/bot/approve.test.ts', 'who approves in another channel decides nothing here'],
+      [
+        'test/bot/own-channels-sink.test.ts',
+        'nothing is posted or edited where people of another organisation',
+      ],
+      ['test/e2e/shared-channel.test.ts', 'a send from a channel that another organisation shares'],
       ['test/bot/roles.test.ts', 'a role helps neither guests nor people of other organisations'],
     ],
   },

@@ -1,4 +1,5 @@
 import { createLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
+import type { Scene } from '../../src/sandbox/slack/scene.ts';
 
 export interface FarSlack {
   readonly url: string;
@@ -6,6 +7,8 @@ export interface FarSlack {
   readonly settings: Readonly<Record<string, string>>;
   /** Where the product listens, once it does. */
   setProductUrl(url: string): void;
+  /** Arranges what happens in the workspace. */
+  readonly scene: Scene;
   /** Everything that the product told Slack. */
   told(): string;
   close(): Promise<void>;
@@ -42,6 +45,7 @@ export async function startFarSlack(host = '127.0.0.1'): Promise<FarSlack> {
     setProductUrl(productIs) {
       productUrl = productIs;
     },
+    scene: slack.scene,
     told: () => JSON.stringify(slack.calls),
     async close() {
       server.closeAllConnections();

@@ -2,6 +2,7 @@ import type { AgentChannelLine } from '../../dispatch/agents/agents.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { countText } from '../../entities/language/number-text.ts';
 import { say, text } from '../../entities/language/say.ts';
+import { refusalText } from '../../reports/slack-refusals.ts';
 import { channelMention, escapeText, oneLine } from '../blocks/slack-text.ts';
 import { type Command, type CommandCall, UsageError } from '../listener.ts';
 import { checkPlace } from '../reports/subscription-place.ts';
@@ -17,7 +18,7 @@ function channelLine({ channelId, team, open, waiting, refusedBecause }: AgentCh
   const closed =
     refusedBecause === undefined
       ? ''
-      : ` ${say`Slack did not take the last chat there (${escapeText(refusedBecause, 60)}), so none is opened there until you add it again.`}`;
+      : ` ${say`The last chat could not be opened there, so none is until you add it again. ${escapeText(refusalText(refusedBecause))}`}`;
   return `• ${place} ${whose}: ${chats}.${closed}`;
 }
 

@@ -1,5 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { say } from '../../entities/language/say.ts';
+import { refusalText, sharedChannel } from '../../reports/slack-refusals.ts';
 import { channelMention } from '../blocks/slack-text.ts';
 import { UsageError } from '../listener.ts';
 
@@ -15,19 +16,22 @@ const uninvited = (): UsageError =>
     say`The app is not in this channel, so it could not post here. Type /invite, choose the app, and subscribe again.`,
   );
 
-/** Rejects where the app could not post. */
+/** Rejects where the app could not post, or where people of another organisation would read it. */
 export async function checkPlace(client: WebClient, place: string, userId: string): Promise<void> {
   if (place === userId) return;
   let isMember: boolean | undefined;
+  let isShared: boolean | undefined;
   try {
     const answer = await client.conversations.info({ channel: place });
     isMember = answer.channel?.is_member;
+    isShared = answer.channel?.is_ext_shared;
   } catch (error) {
     // Slack says so of a private channel that the app is not in.
     if (error instanceof WebAPIPlatformError && error.data.error === 'channel_not_found') throw uninvited();
     throw error;
   }
   if (!isMember) throw uninvited();
+  if (isShared) throw new UsageError(refusalText(sharedChannel));
 }
 
 /** The zone of a person's Slack profile. */

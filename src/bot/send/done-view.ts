@@ -27,6 +27,8 @@ const whereToFollow: Readonly<
     channel === undefined
       ? say`I am not part of this conversation: I will keep you informed in our direct messages.`
       : say`I am not in ${channel}; invite me with \`/invite @Treble\`. I will keep you informed in our direct messages.`,
+  shared: (channel) =>
+    say`${channel ?? say`This conversation`} is shared with another organisation, so I will keep you informed in our direct messages.`,
   unknown: (_channel, code) => say`Follow it with \`/treble status ${code}\`.`,
 };
 

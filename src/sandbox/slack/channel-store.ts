@@ -10,6 +10,8 @@ export interface StoredChannel {
   /** The person of a direct message with the bot. */
   readonly with_user?: string;
   readonly is_archived: boolean;
+  /** Shared with another organisation (Slack Connect). */
+  readonly is_ext_shared?: boolean;
   readonly members: ReadonlySet<string>;
 }
 

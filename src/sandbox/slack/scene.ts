@@ -11,6 +11,8 @@ export interface Scene {
   ): StoredMessage;
   putFile(user: string, name: string, bytes: Uint8Array | string): StoredFile;
   archive(channel: string): void;
+  /** From now on people of another organisation read along (Slack Connect). */
+  shareOutside(channel: string): void;
   removeFromChannel(channel: string, user: string): void;
 }
 
@@ -29,6 +31,7 @@ export function createScene(workspace: Workspace): Scene {
       return file;
     },
     archive: (id) => workspace.putChannel({ ...channelOf(id), is_archived: true }),
+    shareOutside: (id) => workspace.putChannel({ ...channelOf(id), is_ext_shared: true }),
     removeFromChannel(id, user) {
       const channel = channelOf(id);
       workspace.putChannel({

@@ -234,9 +234,20 @@ test('where Slack takes no thread the chat opens in another channel, and the com
   expect((await chats.thread(phone)).channel).toBe(agentsChannel);
   await chats.bot.command('agents');
   expect(chats.bot.said().at(-1)).toMatch(
-    /<#C0SALES> takes the chats for \*sales\*.*Slack did not take the last chat there \(is_archived\)/s,
+    /<#C0SALES> takes the chats for \*sales\*.*The last chat could not be opened there, .* The channel is archived\./s,
   );
   expect(chats.bot.said().at(-1)).toMatch(/about one message a second in each channel/);
+});
+
+test('no chat opens in a channel that another organisation reads', async () => {
+  chats.bot.slack.next('conversations.info', {
+    ok: true,
+    channel: { id: 'C0GROWTH', is_member: true, is_ext_shared: true },
+  });
+  await chats.bot.command('agents add sales');
+  expect(chats.bot.said().at(-1)).toContain('The channel is shared with another organisation');
+  await chats.bot.command('agents');
+  expect(chats.bot.said().at(-1)).not.toContain('C0GROWTH');
 });
 
 test('the figures tell how fast agents answer and what is open', async () => {

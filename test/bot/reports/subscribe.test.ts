@@ -63,6 +63,17 @@ describe('/treble subscribe', () => {
     ]);
   });
 
+  test('is refused in a channel that another organisation reads', async () => {
+    const { asked, subscriptions } = remembering();
+    await start({ subscriptions });
+    world.slack.next('conversations.info', { ok: true, channel: { is_member: true, is_ext_shared: true } });
+    await world.command('subscribe digest', member);
+    expect(world.said()).toEqual([
+      'The channel is shared with another organisation, whose people would read it. Choose a channel of your own.',
+    ]);
+    expect(asked).toEqual([]);
+  });
+
   test('without words opens the form, which asks for everything and keeps every answer', async () => {
     const { asked, subscriptions } = remembering();
     await start({ subscriptions });

@@ -104,6 +104,12 @@ const places: [story: string, channelId: string, answer: Record<string, unknown>
       'I am not in <#G0SECRET>; invite me with `/invite @Treble`.',
     ],
     [
+      'a channel that another organisation shares',
+      'C0PARTNER',
+      { channel: { is_member: true, is_ext_shared: true } },
+      '<#C0PARTNER> is shared with another organisation, so I will keep you informed in our direct messages.',
+    ],
+    [
       'a direct message with the bot',
       'D0ANA',
       { channel: { is_im: true } },

@@ -4,6 +4,15 @@ import type { Guard } from './guard.ts';
 export const guardsOfRights: readonly Guard[] = [
   {
     area: 'Who may send',
+    guard: 'shared channels',
+    without: [
+      ['src/bot/own-channels-sink.ts', 'if (await channels.isShared(channelId)) return refused();', ''],
+    ],
+    test: 'test/bot/own-channels-sink.test.ts',
+    title: 'nothing is posted or edited',
+  },
+  {
+    area: 'Who may send',
     guard: 'outsiders',
     without: [['src/bot/access.ts', 'if (outside) return { refuses: outside.refuses };', '']],
     test: 'test/bot/access.test.ts',

@@ -4,8 +4,8 @@ export const agentsEs: Catalogue = {
   'takes any chat': 'recibe cualquier chat',
   'takes the chats for *{0}*': 'recibe los chats para *{0}*',
   '{0}, {1} of them waiting': '{0}, de ellos {1} en espera',
-  'Slack did not take the last chat there ({0}), so none is opened there until you add it again.':
-    'Slack no aceptó allí el último chat ({0}), así que no se abre ninguno hasta que lo agregue de nuevo.',
+  'The last chat could not be opened there, so none is until you add it again. {0}':
+    'No se pudo abrir allí el último chat, así que no se abre ninguno hasta que lo agregue de nuevo. {0}',
   '`/treble agents add` in a channel opens the chats that flows hand over there; `/treble agents add sales` only those for that team; `/treble agents remove` ends it.':
     '`/treble agents add` en un canal abre allí los chats que los flujos entregan; `/treble agents add sales`, solo los de ese equipo; `/treble agents remove` lo termina.',
   'Slack takes about one message a second in each channel. Where customers write faster than that together, what they say appears late; add more channels and the chats are shared among them.':

@@ -23,6 +23,8 @@ export const messagesEs: Catalogue = {
     '{0} {1}: {2} de {3} entregados, {4} en proceso, {5} con fallo.',
   'You get this directly because it could not be posted in {0}: I am not a member there. To have the next one there, type {1} in that channel.':
     'Recibe esto directamente porque no se pudo publicar en {0}: no soy miembro allí. Para que el próximo llegue allí, escriba {1} en ese canal.',
+  'You get this directly because {0} is shared with another organisation, whose people would read it there.':
+    'Recibe esto directamente porque {0} está compartido con otra organización, cuyas personas lo leerían allí.',
   'You get this directly because it could not be posted in {0} ({1}).':
     'Recibe esto directamente porque no se pudo publicar en {0} ({1}).',
   Share: 'Proporción',

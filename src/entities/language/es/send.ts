@@ -40,6 +40,9 @@ export const sendEs: Catalogue = {
   'Follow it in our direct messages.': 'Sígalo en nuestros mensajes directos.',
   'I am not part of this conversation: I will keep you informed in our direct messages.':
     'No formo parte de esta conversación: le mantendré al tanto en nuestros mensajes directos.',
+  '{0} is shared with another organisation, so I will keep you informed in our direct messages.':
+    '{0} está compartido con otra organización, así que le mantendré al tanto en nuestros mensajes directos.',
+  'This conversation': 'Esta conversación',
   'I am not in {0}; invite me with `/invite @Treble`. I will keep you informed in our direct messages.':
     'No estoy en {0}; invíteme con `/invite @Treble`. Le mantendré al tanto en nuestros mensajes directos.',
   'Follow it with `/treble status {0}`.': 'Sígalo con `/treble status {0}`.',

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalogues.ts';
 
 export const slackRefusalsEs: Catalogue = {
+  'The channel is shared with another organisation, whose people would read it. Choose a channel of your own.':
+    'El canal está compartido con otra organización, cuyas personas lo leerían. Elija un canal propio.',
   'The app is not in the channel. Invite it there with /invite.':
     'La aplicación no está en el canal. Invítela allí con /invite.',
   'The channel does not exist, or it is private and the app is not in it. Invite it there with /invite.':

@@ -4,8 +4,8 @@ export const agentsPt: Catalogue = {
   'takes any chat': 'recebe qualquer chat',
   'takes the chats for *{0}*': 'recebe os chats para *{0}*',
   '{0}, {1} of them waiting': '{0}, deles {1} em espera',
-  'Slack did not take the last chat there ({0}), so none is opened there until you add it again.':
-    'O Slack não aceitou o último chat ali ({0}), então nenhum é aberto até que você o adicione de novo.',
+  'The last chat could not be opened there, so none is until you add it again. {0}':
+    'Não foi possível abrir ali o último chat, então nenhum é aberto até que você o adicione de novo. {0}',
   '`/treble agents add` in a channel opens the chats that flows hand over there; `/treble agents add sales` only those for that team; `/treble agents remove` ends it.':
     '`/treble agents add` em um canal abre ali os chats que os fluxos entregam; `/treble agents add sales`, só os dessa equipe; `/treble agents remove` encerra isso.',
   'Slack takes about one message a second in each channel. Where customers write faster than that together, what they say appears late; add more channels and the chats are shared among them.':

@@ -23,6 +23,8 @@ export const messagesPt: Catalogue = {
     '{0} {1}: {2} de {3} entregues, {4} em processo, {5} com falha.',
   'You get this directly because it could not be posted in {0}: I am not a member there. To have the next one there, type {1} in that channel.':
     'Você recebe isto diretamente porque não foi possível publicar em {0}: não sou membro lá. Para que o próximo chegue lá, digite {1} nesse canal.',
+  'You get this directly because {0} is shared with another organisation, whose people would read it there.':
+    'Você recebe isto diretamente porque {0} é compartilhado com outra organização, cujas pessoas o leriam ali.',
   'You get this directly because it could not be posted in {0} ({1}).':
     'Você recebe isto diretamente porque não foi possível publicar em {0} ({1}).',
   Share: 'Proporção',

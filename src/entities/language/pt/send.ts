@@ -39,6 +39,9 @@ export const sendPt: Catalogue = {
   'Follow it in our direct messages.': 'Acompanhe nas nossas mensagens diretas.',
   'I am not part of this conversation: I will keep you informed in our direct messages.':
     'Não faço parte desta conversa: vou manter você informado nas nossas mensagens diretas.',
+  '{0} is shared with another organisation, so I will keep you informed in our direct messages.':
+    '{0} é compartilhado com outra organização, então vou manter você informado nas nossas mensagens diretas.',
+  'This conversation': 'Esta conversa',
   'I am not in {0}; invite me with `/invite @Treble`. I will keep you informed in our direct messages.':
     'Não estou em {0}; convide-me com `/invite @Treble`. Vou manter você informado nas nossas mensagens diretas.',
   'Follow it with `/treble status {0}`.': 'Acompanhe com `/treble status {0}`.',

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalogues.ts';
 
 export const slackRefusalsPt: Catalogue = {
+  'The channel is shared with another organisation, whose people would read it. Choose a channel of your own.':
+    'O canal é compartilhado com outra organização, cujas pessoas o leriam. Escolha um canal próprio.',
   'The app is not in the channel. Invite it there with /invite.':
     'O aplicativo não está no canal. Convide-o lá com /invite.',
   'The channel does not exist, or it is private and the app is not in it. Invite it there with /invite.':
