@@ -48,7 +48,7 @@ export function incidentListBlocks(
   most: number,
   mayAct: boolean,
 ): KnownBlock[] {
-  if (all.length === 0) return [section(say`No incident is open: nothing keeps messages from being sent.`)];
+  if (all.length === 0) return [section(say`No incident is open.`)];
   const left = all.length - most;
   return [
     ...all.slice(0, most).flatMap((told) => incidentBlocks(told, mayAct)),

@@ -1,5 +1,6 @@
 import { countText } from '../../entities/language/number-text.ts';
 import { say, text } from '../../entities/language/say.ts';
+import { frozenText } from '../actions/control-deployment.ts';
 import { linesWithin } from '../blocks/document-text.ts';
 import { section } from '../blocks/elements.ts';
 import { fitsMessage, limits } from '../blocks/limits.ts';
@@ -16,17 +17,21 @@ export const incidentsCommand: Command = {
   needs: 'viewer',
   async run({ context, userId, reply }) {
     const open = await context.openIncidents.open();
+    const frozen = await context.dispatch.frozen();
+    const stopped = frozen ? [frozenText(frozen.because)] : [];
     const mayAct = (await context.access.refusal({ userId }, 'sender')) === undefined;
     const title =
       open.length === 1 ? say`1 incident is open.` : say`${countText(open.length)} incidents are open.`;
     const words = linesWithin(
-      open.length === 0
-        ? [say`No incident is open: nothing keeps messages from being sent.`]
-        : [title, ...open.flatMap(incidentLines)],
+      [
+        ...stopped,
+        ...(open.length === 0 ? [say`No incident is open.`] : [title, ...open.flatMap(incidentLines)]),
+      ],
       limits.textOfSection,
     );
     const blocks = shown
       .map((most) => [
+        ...stopped.map((line) => section(line)),
         ...(open.length > 1 ? [section(title)] : []),
         ...incidentListBlocks(open, most, mayAct),
       ])

@@ -7,6 +7,7 @@ import { actionIds } from '../../reports/action-ids.ts';
 import type { ToldIncident } from '../../reports/incidents/incident-document.ts';
 import type { DeploymentLine } from '../../reports/reader.ts';
 import { healthConcern, type TemplateHealth } from '../../reports/template-health.ts';
+import { frozenText } from '../actions/control-deployment.ts';
 import { actions, button, context, header, section, simulatedMark } from '../blocks/elements.ts';
 import { contactText, escapeText, oneLine } from '../blocks/slack-text.ts';
 import { incidentListBlocks } from '../incidents/incident-lines.ts';
@@ -25,6 +26,8 @@ export interface HomeContent {
   readonly mayAct: boolean;
   /** What is wrong now, the gravest first. */
   readonly incidents: readonly ToldIncident[];
+  /** Why nothing at all is sent. */
+  readonly frozen?: string;
   readonly running: readonly DeploymentLine[];
   /** The worst first. */
   readonly templates: readonly TemplateHealth[];
@@ -129,6 +132,7 @@ export function homeView(content: HomeContent): HomeView {
       header(say`Start here`),
       quickActions(mayAct),
       header(say`Open incidents`),
+      ...(content.frozen === undefined ? [] : [section(frozenText(content.frozen))]),
       ...incidentListBlocks(content.incidents, shownIncidents, mayAct),
       header(say`Running deployments`),
       ...runningBlocks(content),

@@ -6,16 +6,18 @@ import type { HomeContent } from './home-view.ts';
 const looked = 200;
 
 export async function loadHome(context: BotContext, userId: string, mayAct: boolean): Promise<HomeContent> {
-  const [latest, incidents, templates, offers] = await Promise.all([
+  const [latest, incidents, templates, offers, frozen] = await Promise.all([
     context.reader.deployments(looked),
     context.openIncidents.open(),
     context.templateHealth(),
     mayAct ? loadOffers(context, userId) : [],
+    context.dispatch.frozen(),
   ]);
   return {
     mayAct,
     running: latest.filter(({ phase }) => phase === 'sending' || phase === 'scheduled'),
     incidents,
+    ...(frozen && { frozen: frozen.because }),
     templates,
     offers,
     support: context.supportContact,

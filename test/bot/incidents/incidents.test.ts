@@ -4,6 +4,7 @@ import { fitsMessage } from '../../../src/bot/blocks/limits.ts';
 import { snoozeEnd } from '../../../src/bot/incidents/snooze.ts';
 import { delivered, failed, inProcess } from '../../../src/entities/cell.ts';
 import { closeIncident, openIncident } from '../../../src/entities/database/incident-rows.ts';
+import { stampInstallation } from '../../../src/entities/database/installation-stamp.ts';
 import { AuditEntry } from '../../../src/entities/rows/audit-entry.ts';
 import { Incident } from '../../../src/entities/rows/incident.ts';
 import { Line } from '../../../src/entities/rows/line.ts';
@@ -62,9 +63,24 @@ async function givenPause() {
 }
 
 describe('/treble incidents', () => {
+  test('that all sending is frozen is said beside them, there and in Home', async () => {
+    await stampInstallation(stage.database.orm, { kind: 'sandbox', failoverAllowed: false });
+    await stage.bot.command('freeze The price is wrong');
+    await stage.bot.command('incidents');
+    expect(lastSaid()).toBe(
+      'All sending is frozen: The price is wrong · `/treble unfreeze` lifts it.\nNo incident is open.',
+    );
+    await stage.bot.event({ type: 'app_home_opened', user: admin, tab: 'home' });
+    const home = () => JSON.stringify(stage.bot.slack.of('views.publish').at(-1)?.view);
+    expect(home()).toContain('All sending is frozen: The price is wrong');
+    await stage.bot.command('unfreeze');
+    await stage.bot.event({ type: 'app_home_opened', user: admin, tab: 'home' });
+    expect(home()).not.toContain('frozen');
+  });
+
   test('none, one, and more than Slack takes in one message', async () => {
     await stage.bot.command('incidents');
-    expect(lastSaid()).toBe('No incident is open: nothing keeps messages from being sent.');
+    expect(lastSaid()).toBe('No incident is open.');
 
     await givenPause();
     await stage.bot.command('incidents');

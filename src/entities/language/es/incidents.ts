@@ -153,8 +153,7 @@ export const incidentsEs: Catalogue = {
   'WhatsApp takes the pause of {0} back. Held deployments go on as soon as it says that the template is approved; the alert tells it.':
     'WhatsApp anula la pausa de {0}. Los envíos retenidos continúan en cuanto indique que la plantilla está aprobada; la alerta lo dirá.',
   'open for {0}': 'abierto desde hace {0}',
-  'No incident is open: nothing keeps messages from being sent.':
-    'No hay ningún incidente abierto: nada impide enviar mensajes.',
+  'No incident is open.': 'No hay ningún incidente abierto.',
   '… and {0} more. `/treble incidents` lists what is open.':
     '… y {0} más. `/treble incidents` muestra lo que está abierto.',
   'You take care of it: {0}. Everybody who sees the alert is told so.':

@@ -154,8 +154,7 @@ export const incidentsPt: Catalogue = {
   'WhatsApp takes the pause of {0} back. Held deployments go on as soon as it says that the template is approved; the alert tells it.':
     'O WhatsApp cancela a pausa de {0}. Os envios retidos continuam assim que ele indicar que o modelo está aprovado; o alerta dirá.',
   'open for {0}': 'aberto há {0}',
-  'No incident is open: nothing keeps messages from being sent.':
-    'Não há nenhum incidente aberto: nada impede o envio de mensagens.',
+  'No incident is open.': 'Não há nenhum incidente aberto.',
   '… and {0} more. `/treble incidents` lists what is open.':
     '… e mais {0}. `/treble incidents` mostra o que está aberto.',
   'You take care of it: {0}. Everybody who sees the alert is told so.':
