@@ -2,10 +2,11 @@ import type { DeploymentState } from './deployment-state.ts';
 import { text } from './language/say.ts';
 
 /**
- * When a new attempt can succeed. `soon` and `pair` happen by themselves within limits;
+ * When a new attempt can succeed. `soon` and `pair` happen by themselves within limits, `until_called` until the call is made;
  * every other rule waits for a person's decision (DESIGN: retry rules).
  */
 export type RetryRule =
+  | 'until_called'
   | 'soon'
   | 'pair'
   | 'after_24_hours'
@@ -141,6 +142,12 @@ export const failureClasses = {
     stops: 'template',
     alert: true,
     says: text('The template does not exist in this language or is not approved.'),
+  },
+  not_started: {
+    ...recipient,
+    state: 'system_failure',
+    retry: 'until_called',
+    says: text('It was held, or came too late for its turn; nothing was sent.'),
   },
   throttled: {
     ...recipient,

@@ -64,7 +64,7 @@ export function retriesStopped(conditions: RetryConditions): string | undefined 
 }
 
 /** Once the deployment can send at all, a new try of these can succeed at once. */
-const atOnce: ReadonlySet<RetryRule> = new Set(['soon', 'pair', 'when_released']);
+const atOnce: ReadonlySet<RetryRule> = new Set(['until_called', 'soon', 'pair', 'when_released']);
 
 /** Of these, each recipient is asked by himself whether it has passed. */
 const healing: ReadonlySet<RetryRule> = new Set(['after_24_hours', 'after_session']);
@@ -92,6 +92,7 @@ export function retryableNow(
 }
 
 const waits: Readonly<Record<RetryRule, RetryWhen>> = {
+  until_called: 'when_released',
   soon: 'when_released',
   pair: 'when_released',
   when_released: 'when_released',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFarSide, type FarSide, refusal } from '../support/dispatch-far-side.ts';
-import { readRecipients, untilCalled } from '../support/dispatch-readings.ts';
+import { readAttempts, readRecipients, untilCalled } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld, type WorldOptions } from '../support/dispatch-world.ts';
 import { givenLaunched, plainPhones } from '../support/draft.ts';
 import { expectExactCounts } from '../support/recount.ts';
@@ -62,6 +62,34 @@ describe('S14: pause', () => {
     await untilCalled(world, id);
     expect(new Set(far.arrivedAfter(list, 0).map(({ to }) => to)).size).toBe(150);
     expect(far.arrivedAfter(list, 0)).toHaveLength(150);
+    await expectExactCounts(world.orm);
+  });
+
+  test('whoever waited for their turn when it was paused was not called, which takes none of their tries', async () => {
+    await open({ messagesPerSecond: 20 });
+    const list = plainPhones(40);
+    const id = await givenLaunched(world, list);
+    world.engine.start();
+    const waiting = async () =>
+      (await readAttempts(world, id)).filter(({ outcome }) => outcome === null).length;
+    for (let pauses = 0; pauses < 3; pauses += 1) {
+      await until(waiting, (calls) => calls > 2);
+      await world.dispatch.pause(id, 'U0ANA');
+      await until(waiting, (calls) => calls === 0);
+      await world.dispatch.resume(id, 'U0ANA');
+      world.engine.nudge();
+    }
+    await untilCalled(world, id);
+    const { rows: failures } = await sql`
+      select distinct failure from attempt where failure is not null`.execute(
+      world.orm.em.fork().getKysely(),
+    );
+    expect(failures).toEqual([{ failure: 'not_started' }]);
+    await until(
+      () => readRecipients(world, id),
+      (all) => all.every(({ state }) => state === 'success'),
+    );
+    expect(far.arrived).toHaveLength(40);
     await expectExactCounts(world.orm);
   });
 

@@ -187,6 +187,28 @@ test('a failure heard of hours after the call is not tried again by itself', () 
   expect(cellOf(calledAt + 1_000, { acceptedAt: calledAt, failure: early }).cell).toEqual(inProcess('retry'));
 });
 
+describe('a try that was held or came too late for its turn', () => {
+  const notStarted = { failure: { ...failure('not_started', '', true) } };
+
+  test('is made up for however often it happens', () => {
+    const often = Array.from({ length: 50 }, () => notStarted);
+    expect(cellOf(soonAfter, ...often)).toMatchObject({
+      cell: inProcess('retry'),
+      retryAt: notStarted.failure.at + 1_000,
+    });
+  });
+
+  test('takes none of the tries of those that were called', () => {
+    const refused = { failure: throttled };
+    const five = [notStarted, refused, notStarted, refused, refused, notStarted, refused, refused];
+    expect(cellOf(soonAfter, ...five)).toMatchObject({
+      cell: inProcess('retry'),
+      retryAt: throttled.at + 16_000,
+    });
+    expect(cellOf(soonAfter, ...five, notStarted, refused).cell).toEqual(failed('throttled', '130429'));
+  });
+});
+
 test('S9: any permutation, repetition or batching of the same facts gives the same cell', () => {
   const heard = fc.array(anyFacts, { minLength: 1, maxLength: 6 });
   const toldTwice = heard.chain((facts) => fc.tuple(fc.constant(facts), retold(facts), fc.nat(5)));

@@ -23,6 +23,7 @@ const healing = (failure: FailureClass, ready: number) => new Map([[failure, { r
 
 /** The rule of each class, in the words of the failure table, and what it means for a person who presses Retry. */
 const meaning: Readonly<Record<string, RetryWhen>> = {
+  until_called: 'now',
   soon: 'now',
   pair: 'now',
   when_released: 'now',

@@ -1,5 +1,5 @@
 import { type Cell, delivered, failed, inProcess } from '../../entities/cell.ts';
-import { type FailureClass, failureClasses } from '../../entities/failure-class.ts';
+import { type FailureClass, failureClasses, type RetryRule } from '../../entities/failure-class.ts';
 import { retryAt, type Tries } from '../retries/retry-delay.ts';
 import { type Facts, type Failure, hasDelivery, hasLeft, standingFailure } from './facts.ts';
 
@@ -32,12 +32,15 @@ function triesOf(attempts: readonly AttemptFacts[], latest: AttemptFacts, failur
     ({ number, retryAskedAt }) => retryAskedAt !== undefined && number < latest.number,
   );
   const before = Math.max(0, ...asked.map(({ number }) => number));
-  const { retry } = failureClasses[failure];
-  const alike = attempts.filter((attempt) => {
+  const ended = attempts.flatMap((attempt) => {
     const standing = attempt.number > before ? standingFailure(attempt) : undefined;
-    return standing !== undefined && failureClasses[standing.failure].retry === retry;
+    return standing ? [failureClasses[standing.failure].retry] : [];
   });
-  return { all: latest.number - before, byRule: alike.length };
+  const endedBy = (rule: RetryRule) => ended.filter((one) => one === rule).length;
+  return {
+    all: latest.number - before - endedBy('until_called'),
+    byRule: endedBy(failureClasses[failure].retry),
+  };
 }
 
 /** Where a failure leaves its recipient: waiting for the next try, or failed. */

@@ -34,8 +34,7 @@ const clock = () => performance.now();
 
 const notStarted: Refusal = {
   outcome: 'not_accepted',
-  failure: 'provider_unavailable',
-  detail: 'It was held, or could not start in time; nothing was sent.',
+  failure: 'not_started',
 };
 
 /** Sends what is queued for one line: leases chunks, commits intents, calls at the line's pace, hands the answers on. */

@@ -1,6 +1,11 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { failureClasses, failureClassNames, isFailureClass } from '../../entities/failure-class.ts';
+import {
+  failureClasses,
+  failureClassNames,
+  isFailureClass,
+  type RetryRule,
+} from '../../entities/failure-class.ts';
 import { countText } from '../../entities/language/number-text.ts';
 import { said, say, text } from '../../entities/language/say.ts';
 import { shareText } from '../figure-lines.ts';
@@ -19,10 +24,12 @@ const latestPeople = 500;
 /** Attempts are looked at by their ids, so that this costs the same in a table of any size. */
 const latestIds = 20_000;
 
+const passesByItself: ReadonlySet<RetryRule> = new Set(['until_called', 'soon', 'pair']);
+
 /** What stops a template or line has an incident of its own; what passes by itself is no failure yet. */
 const notCounted = failureClassNames.filter((name) => {
   const { stops, retry } = failureClasses[name];
-  return stops !== 'nothing' || retry === 'soon' || retry === 'pair';
+  return stops !== 'nothing' || passesByItself.has(retry);
 });
 
 /** By line: the latest people who were called, and how many of them failed, for which reason most often. */

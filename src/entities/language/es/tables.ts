@@ -110,6 +110,8 @@ export const tablesEs: Catalogue = {
   'WhatsApp disabled the template.': 'WhatsApp deshabilitó la plantilla.',
   'The template does not exist in this language or is not approved.':
     'La plantilla no existe en este idioma o no está aprobada.',
+  'It was held, or came too late for its turn; nothing was sent.':
+    'Se retuvo o llegó tarde a su turno; no se envió nada.',
   'WhatsApp asked us to slow down.': 'WhatsApp nos pidió ir más despacio.',
   'WhatsApp could not be reached.': 'No se pudo contactar con WhatsApp.',
   'WhatsApp keeps this number out of marketing for an experiment.':

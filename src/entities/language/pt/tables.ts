@@ -110,6 +110,8 @@ export const tablesPt: Catalogue = {
   'WhatsApp disabled the template.': 'O WhatsApp desativou o modelo.',
   'The template does not exist in this language or is not approved.':
     'O modelo não existe neste idioma ou não está aprovado.',
+  'It was held, or came too late for its turn; nothing was sent.':
+    'Foi retida ou chegou tarde para a sua vez; nada foi enviado.',
   'WhatsApp asked us to slow down.': 'O WhatsApp pediu que fôssemos mais devagar.',
   'WhatsApp could not be reached.': 'Não foi possível contatar o WhatsApp.',
   'WhatsApp keeps this number out of marketing for an experiment.':
