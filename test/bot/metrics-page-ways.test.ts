@@ -115,7 +115,7 @@ test('two versions can be put side by side', async () => {
 test('the charts come as a direct message with every figure in words, and nobody’s phone', async () => {
   await world.bot.command('metrics Spring sale', member);
   await world.pressOn('Charts', member);
-  expect(world.text()).toContain('The charts are in our direct messages.');
+  expect(world.text()).toContain('The charts are in your direct messages from Treble.');
   const sent = JSON.stringify(world.bot.slack.of('chat.postMessage').at(-1));
   expect(sent.match(/"type":"data_visualization"/g)).toHaveLength(2);
   expect(sent).toContain(

@@ -21,7 +21,7 @@ export const showCharts: Action = {
     if (sent.outcome !== 'posted') {
       throw new UsageError(say`Slack did not take the message with the charts. Try again in a minute.`);
     }
-    const text = say`The charts are in our direct messages.`;
+    const text = say`The charts are in your direct messages from Treble.`;
     await (call.view ? showNotice(call, text, call.view) : call.reply({ text }));
   },
 };

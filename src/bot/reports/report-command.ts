@@ -49,7 +49,7 @@ const ways: Readonly<
         comment: escapeText(document.title, 200),
       }),
     );
-    await reply({ text: say`The report is in our direct messages, as a CSV file.` });
+    await reply({ text: say`The report is in your direct messages from Treble, as a CSV file.` });
   },
 };
 

@@ -65,7 +65,7 @@ async function preview(
   });
   if (sent.outcome !== 'posted')
     throw new UsageError(say`Slack did not take the preview. Try again in a minute.`);
-  const says = say`The preview is in our direct messages.`;
+  const says = say`The preview is in your direct messages from Treble.`;
   await (call.view ? showNotice(call, says, call.view) : call.reply({ text: says }));
 }
 

@@ -75,7 +75,7 @@ describe('/treble report', () => {
     await world.command('report digest csv', member);
     expect(world.slack.of('files.completeUploadExternal')[0]).toMatchObject({ channel_id: 'D0BETO' });
     expect(String(world.slack.of('upload')[0]?.text)).toContain('Delivered');
-    expect(world.said()).toEqual(['The report is in our direct messages, as a CSV file.']);
+    expect(world.said()).toEqual(['The report is in your direct messages from Treble, as a CSV file.']);
   });
 
   test.each([

@@ -86,7 +86,7 @@ describe('/treble subscriptions', () => {
     await world.press({ id: 'preview_subscription:0', value: '3', by: member });
     expect(orders).toMatchObject([{ report: 'digest', zone: 'America/Bogota' }]);
     expect(world.slack.of('chat.postMessage')[0]).toMatchObject({ channel: 'D0BETO' });
-    expect(world.said()).toEqual(['The preview is in our direct messages.']);
+    expect(world.said()).toEqual(['The preview is in your direct messages from Treble.']);
   });
 });
 

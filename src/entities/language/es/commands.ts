@@ -49,7 +49,8 @@ export const commandsEs: Catalogue = {
     'Enviando de nuevo a {0} de *{1}* cuyo resultado era desconocido. Quien recibió el primer mensaje puede recibirlo dos veces; /treble status {2} cuenta los que se descubran después.',
   'Slack did not take the message with the charts. Try again in a minute.':
     'Slack no aceptó el mensaje con los gráficos. Intente de nuevo en un minuto.',
-  'The charts are in our direct messages.': 'Los gráficos están en nuestros mensajes directos.',
+  'The charts are in your direct messages from Treble.':
+    'Los gráficos están en sus mensajes directos de Treble.',
   'There is no /treble {0}. Did you mean `/treble {1}`? `/treble help` lists what there is.':
     'No existe /treble {0}. ¿Quiso decir `/treble {1}`? `/treble help` muestra lo que hay.',
   'There is no /treble {0}. `/treble help` lists what there is.':

@@ -56,8 +56,8 @@ export const subscriptionsEs: Catalogue = {
     'Slack no acepta más mensajes por ahora. Inténtelo de nuevo en un minuto.',
   'Slack did not say whether it took the report. Look in the channel before you try again.':
     'Slack no dijo si aceptó el informe. Mire el canal antes de intentarlo de nuevo.',
-  'The report is in our direct messages, as a CSV file.':
-    'El informe está en nuestros mensajes directos, como archivo CSV.',
+  'The report is in your direct messages from Treble, as a CSV file.':
+    'El informe está en sus mensajes directos de Treble, como archivo CSV.',
   'There is no conversation or deployment “{0}”. /treble conversations lists the conversations.':
     'No existe la conversación ni el envío “{0}”. /treble conversations muestra las conversaciones.',
   'Expected a time from 00:00 to 23:59, found “{0}”. For example: {1}':
@@ -75,7 +75,8 @@ export const subscriptionsEs: Catalogue = {
   'Preview {0}': 'Ver {0} ahora',
   'Slack did not take the preview. Try again in a minute.':
     'Slack no aceptó la vista previa. Inténtelo de nuevo en un minuto.',
-  'The preview is in our direct messages.': 'La vista previa está en nuestros mensajes directos.',
+  'The preview is in your direct messages from Treble.':
+    'La vista previa está en sus mensajes directos de Treble.',
   'Open the form again.': 'Abra el formulario de nuevo.',
   'Post it': 'Publicarlo',
   'when there is something to say': 'cuando haya algo que informar',

@@ -49,7 +49,8 @@ export const commandsPt: Catalogue = {
     'Enviando de novo a {0} de *{1}* cujo resultado era desconhecido. Quem recebeu a primeira mensagem pode recebê-la duas vezes; /treble status {2} conta os que forem descobertos depois.',
   'Slack did not take the message with the charts. Try again in a minute.':
     'O Slack não aceitou a mensagem com os gráficos. Tente de novo em um minuto.',
-  'The charts are in our direct messages.': 'Os gráficos estão nas nossas mensagens diretas.',
+  'The charts are in your direct messages from Treble.':
+    'Os gráficos estão nas suas mensagens diretas do Treble.',
   'There is no /treble {0}. Did you mean `/treble {1}`? `/treble help` lists what there is.':
     'Não existe /treble {0}. Você quis dizer `/treble {1}`? `/treble help` lista o que existe.',
   'There is no /treble {0}. `/treble help` lists what there is.':

@@ -55,8 +55,8 @@ export const subscriptionsPt: Catalogue = {
     'O Slack não aceita mais mensagens no momento. Tente de novo em um minuto.',
   'Slack did not say whether it took the report. Look in the channel before you try again.':
     'O Slack não disse se aceitou o relatório. Olhe o canal antes de tentar de novo.',
-  'The report is in our direct messages, as a CSV file.':
-    'O relatório está nas nossas mensagens diretas, como arquivo CSV.',
+  'The report is in your direct messages from Treble, as a CSV file.':
+    'O relatório está nas suas mensagens diretas do Treble, como arquivo CSV.',
   'There is no conversation or deployment “{0}”. /treble conversations lists the conversations.':
     'Não existe a conversa nem o envio “{0}”. /treble conversations mostra as conversas.',
   'Expected a time from 00:00 to 23:59, found “{0}”. For example: {1}':
@@ -74,7 +74,8 @@ export const subscriptionsPt: Catalogue = {
   'Preview {0}': 'Ver {0} agora',
   'Slack did not take the preview. Try again in a minute.':
     'O Slack não aceitou a prévia. Tente de novo em um minuto.',
-  'The preview is in our direct messages.': 'A prévia está nas nossas mensagens diretas.',
+  'The preview is in your direct messages from Treble.':
+    'A prévia está nas suas mensagens diretas do Treble.',
   'Open the form again.': 'Abra o formulário de novo.',
   'Post it': 'Publicar',
   'when there is something to say': 'quando houver algo a informar',
