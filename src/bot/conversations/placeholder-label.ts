@@ -4,12 +4,13 @@ import { nameText } from '../send/words.ts';
 
 const longest = 40;
 
-/** `first_name`, `1 in the header`, `image of the header`, `1 in the button Track my order`. */
+/** `first_name`, `{{1}}`, `{{1}} in the header`, `image of the header`, `{{1}} in the button Track my order`. */
 export function placeholderLabel(
   { header, buttons }: TemplateDefinition,
   { part, name, buttonIndex }: Placeholder,
 ): string {
-  const shown = nameText(name, longest);
+  // A number alone would read as a count.
+  const shown = nameText(/^\d+$/.test(name) ? `{{${name}}}` : name, longest);
   if (part === 'body') return shown;
   if (part === 'header') {
     return header?.kind === 'text' ? say`${shown} in the header` : say`${shown} of the header (a link)`;

@@ -45,7 +45,7 @@ test('a new conversation: the template’s variables appear when it is chosen, w
   expect(world.view()).toMatchObject({ title: { text: 'New conversation' }, submit: { text: 'Save' } });
   await world.change('template', offer, { name: typed('editor_name', 'Offer') });
   const fields = world.text();
-  for (const label of ['1 in the header', 'first_name', 'discount', '1 in the button Shop']) {
+  for (const label of ['{{1}} in the header', 'first_name', 'discount', '{{1}} in the button Shop']) {
     expect(fields).toContain(`"${label} comes from"`);
   }
   expect(fields).toContain('Hi ‹first_name›, take ‹discount› off.');
