@@ -32,7 +32,8 @@ async function createDatabase(
   await maintenance.close();
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const orm = openDatabase({ url: url.href });
+  // Millions of rows are put there in one statement.
+  const orm = openDatabase({ url: url.href, statementMs: 0 });
   await migrate(orm);
   await stampInstallation(orm, { kind, failoverAllowed: false });
   await orm.em.fork().execute('create extension pg_stat_statements');

@@ -149,7 +149,7 @@ export async function eraseOld(orm: MikroORM): Promise<void> {
   await sql`delete from kept_form where kept_at < now() - interval '24 hours'`.execute(
     database(orm.em.fork()),
   );
-  await eraseOldCorrections(orm.em.fork());
+  await orm.em.fork().transactional(eraseOldCorrections);
   await eraseOldParked(orm.em.fork());
   await orm.em.fork().transactional(eraseOldContents);
   await eraseOldShares(orm.em.fork());

@@ -56,6 +56,7 @@ export const machineAreas: readonly SecurityArea[] = [
       ],
       ['test/entities/least-privilege.test.ts', 'the product’s role may not: %s'],
       ['test/entities/frozen-connection.test.ts', 'PostgreSQL takes the locks of a process that froze'],
+      ['test/dispatch/hung-statement.test.ts', 'what waits too long for %s ends and is told'],
       [
         'test/security/least-privilege-start.test.ts',
         'the whole product starts and works as a login that has the role treble_app and nothing else',

@@ -39,6 +39,8 @@ export interface WorldOptions {
   readonly window?: number;
   /** With so many webhooks waiting, further receipts are stored and applied later. */
   readonly storeAbove?: number;
+  /** A statement that takes longer fails. */
+  readonly statementMs?: number;
   readonly approvals?: ApprovalPolicy;
   /** Told when a call starts, before anything leaves; `to` is E.164. */
   readonly onStart?: (to: string) => void;
@@ -71,7 +73,8 @@ export function gatewayTo(
 
 /** Dispatch as the product composes it, against a simulated WhatsApp on loopback; senders run after `engine.start()`. */
 export async function createDispatchWorld(options: WorldOptions = {}): Promise<DispatchWorld> {
-  const { orm, url, close } = await createTestDatabase();
+  const { statementMs } = options;
+  const { orm, url, close } = await createTestDatabase(statementMs === undefined ? {} : { statementMs });
   await stampInstallation(orm, { kind: 'sandbox', failoverAllowed: false });
   const whatsApp = await createSimulatedWhatsApp({
     speed: 0,

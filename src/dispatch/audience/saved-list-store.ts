@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { letTakeLong } from '../../entities/database/let-take-long.ts';
 import { say } from '../../entities/language/say.ts';
 import type { AudienceRow } from '../../sources/audience-source.ts';
 import { DispatchError } from '../dispatch.ts';
@@ -110,6 +111,7 @@ export async function eraseOldContents(em: EntityManager): Promise<void> {
     select c.id from saved_list_content c
      where c.created_at < now() - interval '24 hours'
        and not exists (select 1 from saved_list l where l.content_id = c.id)`.execute(database(em));
+  await letTakeLong(em);
   for (const { id } of rows) await eraseContent(em, id);
 }
 

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { hasNoLiveAttempt } from '../../entities/attempt-outcome.ts';
 import { cancelled } from '../../entities/cell.ts';
+import { letTakeLong } from '../../entities/database/let-take-long.ts';
 import { recordAct } from '../../entities/database/record-act.ts';
 import { maskPhone } from '../../entities/phone-mask.ts';
 import { lockPhones } from '../guards/phone-lock.ts';
@@ -55,6 +56,7 @@ export async function erasePerson(
   { by, writer }: { readonly by: string; readonly writer: number },
 ): Promise<Erased> {
   const db = database(em);
+  await letTakeLong(em);
   await lockForgetting(em);
   const phones = await loadPhones(em, phone);
   await lockPhones(em, phones);

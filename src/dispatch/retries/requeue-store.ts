@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
+import { letTakeLong } from '../../entities/database/let-take-long.ts';
 import { forgiveFailures } from '../holds/failure-rate.ts';
 import { bucketOfDeployment } from '../outcomes/recipient-store.ts';
 import { database } from '../sql-rows.ts';
@@ -21,6 +22,7 @@ export async function requeue(
   em: EntityManager,
   { deploymentId, chosen, outcome }: Requeueing,
 ): Promise<number> {
+  await letTakeLong(em);
   const { rows } = await sql<{ count: number }>`
     with old as (
       select r.id, r.state, r.cause, coalesce(r.code, '') as code, r.sent, r.responded, r.is_test

@@ -1,6 +1,7 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { ApprovalPolicy } from '../../entities/approval.ts';
+import { letTakeLong } from '../../entities/database/let-take-long.ts';
 import { loadRetryConditions } from '../../entities/database/load-retry-conditions.ts';
 import { recordAct } from '../../entities/database/record-act.ts';
 import { say } from '../../entities/language/say.ts';
@@ -102,7 +103,10 @@ export async function reviewCorrection(
       read += rows.length;
       onProgress?.(read);
     }
-    await judgeRows(em(), { correctionId: id, deploymentId, by: matchBy });
+    await em().transactional(async (judging) => {
+      await letTakeLong(judging);
+      await judgeRows(judging, { correctionId: id, deploymentId, by: matchBy });
+    });
     await em().nativeUpdate(Correction, id, { checkedAt: new Date() });
     return await loadCorrectionReview(em(), id, deploymentId);
   } catch (error) {
@@ -118,6 +122,7 @@ async function requeueCorrected(
   correctionId: number,
   deploymentId: number,
 ): Promise<number> {
+  await letTakeLong(em);
   await sql`
     with corrected as (
       select r.id, c.phone, c.raw_phone, c.variables

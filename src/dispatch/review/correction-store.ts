@@ -5,6 +5,7 @@ import {
   correctableStates,
   correctionVerdicts,
 } from '../../entities/correction-verdict.ts';
+import { letTakeLong } from '../../entities/database/let-take-long.ts';
 import { isWithAgent } from '../../entities/session-kind.ts';
 import { lastUnanswered } from '../guards/recent-template.ts';
 import { isExcluded } from '../guards/suppression.ts';
@@ -111,6 +112,7 @@ export async function firstProblems(
 
 /** Files of an earlier day, sent or not: they hold people's numbers. */
 export async function eraseOldCorrections(em: EntityManager): Promise<void> {
+  await letTakeLong(em);
   const db = database(em);
   const old = sql`(select id from correction where created_at < now() - interval '24 hours')`;
   await sql`delete from correction_row where correction_id in ${old}`.execute(db);

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { Cell } from '../../entities/cell.ts';
+import { letTakeLong } from '../../entities/database/let-take-long.ts';
 import { isWithAgent } from '../../entities/session-kind.ts';
 import { lastUnanswered } from '../guards/recent-template.ts';
 import { isExcluded } from '../guards/suppression.ts';
@@ -98,6 +99,7 @@ export async function eraseDraft(em: EntityManager, deploymentId: number): Promi
   const { rows } = await sql`
     select id from deployment where id = ${deploymentId} and phase = 'draft' for update`.execute(db);
   if (rows.length === 0) return;
+  await letTakeLong(em);
   for (const table of ['duplicate_row', 'chunk', 'tally', 'recipient', 'hold']) {
     await sql`delete from ${sql.table(table)} where deployment_id = ${deploymentId}`.execute(db);
   }

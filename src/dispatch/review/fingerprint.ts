@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { letTakeLong } from '../../entities/database/let-take-long.ts';
 import { database } from '../sql-rows.ts';
 
 /**
@@ -7,6 +8,7 @@ import { database } from '../sql-rows.ts';
  * chunk by chunk, so that its memory does not grow with the audience.
  */
 export async function fingerprintOf(em: EntityManager, deploymentId: number): Promise<string> {
+  await letTakeLong(em);
   const { rows } = await sql<{ hash: string }>`
     with parts as (
       select c.sequence, (

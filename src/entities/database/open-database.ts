@@ -10,14 +10,23 @@ export interface DatabaseOptions {
   /** `postgresql://…`; `?host=/directory` for a Unix socket. */
   readonly url: string;
   readonly poolSize?: number;
+  /** A statement that takes longer is ended by PostgreSQL and fails; 0: none is. */
+  readonly statementMs?: number;
   /** Keys the hashes of forgotten phones, and stands in no row. */
   readonly phoneKey?: string;
   /** Told about connections that PostgreSQL dropped. */
   readonly warn?: (message: string) => void;
 }
 
+/**
+ * None that is asked for one screen, one batch or one chunk takes nearly as long; where a whole audience is changed at once,
+ * the transaction says so (`letTakeLong`). It is a lock that nobody gives back, or a disk that does not answer.
+ */
+const usualStatementMs = 120_000;
+
 /** Connects lazily; `close()` when done. Fork an entity manager for every command, webhook and tick. */
-export function openDatabase({ url, poolSize = 20, phoneKey, warn = () => {} }: DatabaseOptions): MikroORM {
+export function openDatabase(options: DatabaseOptions): MikroORM {
+  const { url, poolSize = 20, statementMs = usualStatementMs, phoneKey, warn = () => {} } = options;
   return new MikroORM({
     entities: [...entities],
     extensions: [Migrator],
@@ -28,6 +37,8 @@ export function openDatabase({ url, poolSize = 20, phoneKey, warn = () => {} }: 
       application_name: 'treble-bot',
       // A frozen process must not keep its locks; between two statements of ours lie milliseconds.
       idle_in_transaction_session_timeout: 5_000,
+      // A statement that hangs must not hold up a loop for ever: it fails, is told, and what asked for it asks again.
+      statement_timeout: statementMs,
       // A plan that was kept while a table was small must not scan it once it is large; short statements gain nothing from JIT.
       options: `-c enable_seqscan=off -c jit=off${phoneKey === undefined ? '' : ` -c treble.phone_key=${phoneKey}`}`,
       onPoolCreated: (pool: EventEmitter) => {

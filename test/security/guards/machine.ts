@@ -175,6 +175,13 @@ export const guardsOfMachine: readonly Guard[] = [
     title: '',
   },
   {
+    area: 'Postgres roles',
+    guard: 'statement',
+    without: [['src/entities/database/open-database.ts', 'statement_timeout: statementMs,', '']],
+    test: 'test/dispatch/hung-statement.test.ts',
+    title: 'none takes for ever',
+  },
+  {
     area: 'Tenancy',
     guard: 'team',
     without: [
