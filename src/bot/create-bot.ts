@@ -57,7 +57,7 @@ export interface Bot {
   readonly identify: () => Promise<Identity>;
   /** Takes a file of ours out of Slack; one that is gone already is no failure. */
   readonly deleteFile: (fileId: string) => Promise<void>;
-  /** Waits for the work of requests that were acknowledged already. */
+  /** Waits for requests that are being answered, and for the work of those that were. */
   readonly finish: () => Promise<void>;
 }
 
@@ -156,11 +156,14 @@ export function createBot(options: BotOptions): Bot {
 
   const keeper = createLineKeeper({ context, log, track });
   const next = keepLines(keeper, log, receiver.requestListener);
+  const admit =
+    signingSecret === undefined ? refuse : createRequestGuard({ signingSecret, replayGuard, log, now, next });
   return {
-    handle:
-      signingSecret === undefined
-        ? refuse
-        : createRequestGuard({ signingSecret, replayGuard, log, now, next }),
+    handle: (request, response) => {
+      // Until it is answered it may become work: whoever stops waits for both.
+      void track(new Promise((answered) => response.once('close', answered)));
+      admit(request, response);
+    },
     sockets: sockets && createSocketDoor({ settings: sockets, slackApiUrl, app, keeper, replayGuard, log }),
     sink,
     languages,

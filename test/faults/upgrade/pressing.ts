@@ -14,6 +14,13 @@ async function close(person: SlackPerson, shows: RegExp): Promise<void> {
   await person.act({ act: 'close', view_id: id, all: true });
 }
 
+/** A button of a message that changed between the look and the press is not found, and is pressed where it is now. */
+async function pressLive(person: SlackPerson): Promise<PageAnswer> {
+  const live = await person.message(channel, /D-1 .*"View results"/, patienceMs);
+  const answer = await person.press(live, 'View results');
+  return !answer.ok && answer.error === 'not_found' ? pressLive(person) : answer;
+}
+
 /** One of each kind: commands that answer or open a modal, a menu that is typed in, a press on a message. */
 const acts: readonly Act[] = [
   ['asked how it stands', (person) => person.say(channel, '/treble status D-1')],
@@ -31,8 +38,7 @@ const acts: readonly Act[] = [
   [
     'pressed a button of the live message',
     async (person) => {
-      const live = await person.message(channel, /D-1 .*"View results"/);
-      const answer = await person.press(live, 'View results');
+      const answer = await pressLive(person);
       if (answer.ok) await close(person, /Response rate/);
       return answer;
     },
