@@ -77,7 +77,10 @@ test('a newcomer builds the README’s flow, sends it, answers as two customers,
 
   await newcomer.openChannel('support');
   await newcomer.command('/treble agents add sales');
-  await page.getByText(/hand over for sales open in/).waitFor();
+  await page
+    .getByRole('region', { name: 'Messages' })
+    .getByText(/hand over for sales open in/)
+    .waitFor();
   await newcomer.command('/treble flow spring_sale_2026');
   await newcomer.dialog().getByRole('textbox', { name: /^Flow/ }).fill(flow);
   await newcomer.dialog().getByRole('button', { name: 'Check' }).click();
