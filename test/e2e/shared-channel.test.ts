@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sendBySlack } from '../faults/upgrade/send-by-slack.ts';
 import { plainPhones } from '../support/draft.ts';
 import { createProcessWorld, type ProcessWorld } from '../support/process-world.ts';
+import { submitSendForm } from '../support/send-form.ts';
 import { SlackPerson } from '../support/slack-person.ts';
 
 let world: ProcessWorld;
@@ -16,7 +16,10 @@ afterAll(() => world.close());
 
 test('a send from a channel that another organisation shares is followed in the sender’s direct messages alone', async () => {
   world.slack.scene.shareOutside('C0GROWTH');
-  await sendBySlack(ana, plainPhones(20));
+  const list = ['phone,first_name,discount', ...plainPhones(20).map((phone) => `${phone},Ana,5`)];
+  await ana.say('C0GROWTH', '/treble send');
+  await submitSendForm(ana, 'spring_sale_2026', { pasted: list.join('\n') });
+  await ana.submit(await ana.modal(/Will be sent/), {});
   const live = await ana.message('D0ANA', /D-1 .*20 of 20/);
   expect(JSON.stringify(live)).toContain(
     'is shared with another organisation, whose people would read it there.',
