@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { setTimeout as passes } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { plainPhones } from '../support/draft.ts';
 import { submitSendForm } from '../support/send-form.ts';
 import { SlackPerson } from '../support/slack-person.ts';
@@ -6,6 +7,8 @@ import { until } from '../support/until.ts';
 import { type ComposeWorld, startComposeWorld } from './compose-world.ts';
 
 const replicas = 3;
+/** A person's pace. */
+const betweenAsksMs = 200;
 let world: ComposeWorld;
 let ana: SlackPerson;
 
@@ -60,10 +63,14 @@ test('a send goes on while each replica is stopped and started: everybody once, 
 
   const failures: unknown[] = [];
   let isOver = false;
+  onTestFinished(() => {
+    isOver = true;
+  });
   const asking = (async () => {
     while (!isOver) {
       const answer = await ana.say('C0GROWTH', '/treble status D-1');
       if (!answer.ok) failures.push(answer);
+      await passes(betweenAsksMs);
     }
   })();
   for (const app of await world.containers('app')) {
