@@ -54,6 +54,11 @@ test('a young cohort is held against others over the hours that it has had', () 
     value: '20.0 %',
     note: '16.0 % within 9 hours · usually 10.0 %',
   });
+  // Where all answers came within these hours the rate is said once.
+  expect(digest({ early: { ...early, now: 190 } }).document.figures[5]).toMatchObject({
+    value: '20.0 %',
+    note: 'within 9 hours · usually 10.0 %',
+  });
 });
 
 test('what waits for someone stands right under the news, the worst first', () => {

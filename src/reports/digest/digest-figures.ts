@@ -73,9 +73,15 @@ function rateFigure(
   change: string | undefined,
 ): ReportFigure {
   const usual = answered.usual === undefined ? undefined : say`usually ${percentText(answered.usual)}`;
+  const now = percentText(answered.now);
   const notes =
     early && delivered > 0
-      ? [say`${percentText(answered.now)} within ${hoursText(early.hours)}`, usual]
+      ? [
+          now === percentText(responseRate)
+            ? say`within ${hoursText(early.hours)}`
+            : say`${now} within ${hoursText(early.hours)}`,
+          usual,
+        ]
       : [usual, change];
   return figureLine(
     said(figureDefinitions.responseRate.label),

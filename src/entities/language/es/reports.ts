@@ -25,6 +25,7 @@ export const reportsEs: Catalogue = {
   'Response rate in percent': 'Tasa de respuesta en porcentaje',
   'usually {0}': 'normalmente {0}',
   '{0} within {1}': '{0} en {1}',
+  'within {0}': 'en {0}',
   '{0} answered of {1} delivered': '{0} respondieron de {1} entregados',
   'Answered most': 'Más respondida',
   'Answered least': 'Menos respondida',

@@ -24,6 +24,7 @@ export const reportsPt: Catalogue = {
   'Response rate in percent': 'Taxa de resposta em porcentagem',
   'usually {0}': 'normalmente {0}',
   '{0} within {1}': '{0} em {1}',
+  'within {0}': 'em {0}',
   '{0} answered of {1} delivered': '{0} responderam de {1} entregues',
   'Answered most': 'Mais respondida',
   'Answered least': 'Menos respondida',
