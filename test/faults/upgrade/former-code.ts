@@ -30,12 +30,13 @@ function beforeLatestMigration(): string {
   return `${git('log', '-1', '--diff-filter=A', '--format=%H', '--', added)}^`;
 }
 
-function commitOf(ref: string): string {
+function commitOf(ref: string | undefined): string {
   try {
-    return git('rev-parse', '--verify', '--quiet', `${ref}^{commit}`);
+    return git('rev-parse', '--verify', '--quiet', `${ref ?? beforeLatestMigration()}^{commit}`);
   } catch {
+    const asked = ref ?? 'before the latest migration';
     throw new UsageError(
-      `This clone knows no commit ${ref}: fetch the history (git fetch --unshallow) or name another with --from.`,
+      `Git knows no commit ${asked} here: fetch the history (git fetch --unshallow) or name another with --from.`,
     );
   }
 }
@@ -43,7 +44,7 @@ function commitOf(ref: string): string {
 const migrationsIn = (folder: string): string[] =>
   readdirSync(join(folder, migrationsFolder)).filter((name) => /^Migration\d+\.ts$/.test(name));
 
-export function takeFormerCode(ref = beforeLatestMigration()): FormerCode {
+export function takeFormerCode(ref: string | undefined): FormerCode {
   const commit = commitOf(ref);
   const folder = mkdtempSync(join(tmpdir(), 'treble-former-'));
   const archive = join(folder, 'code.tar');
