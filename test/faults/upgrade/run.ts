@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../../../src/entities/database/open-database.ts';
+import { PhoneReader } from '../../../src/sources/phone-number.ts';
 import { plainPhones } from '../../support/draft.ts';
 import { startFrontDoor } from '../../support/front-door.ts';
 import { createProcessWorld } from '../../support/process-world.ts';
@@ -8,6 +9,7 @@ import { startDurableServer } from '../durable-server.ts';
 import { UsageError } from '../soak-options.ts';
 import { type FormerCode, takeFormerCode } from './former-code.ts';
 import { createReplicas } from './replicas.ts';
+import { channel } from './send-by-slack.ts';
 import { upgradeWhileSending } from './upgrade-while-sending.ts';
 
 const say = (line: string): void => {
@@ -18,11 +20,31 @@ const say = (line: string): void => {
 const people = Number(process.env.PEOPLE ?? 600);
 const pace = Number(process.env.PACE ?? 12);
 
-/** Of what was seen last by a wait in vain. */
+/** Seventy of each, from 201 to 999. */
+const everyAreaCode = 799 * 70;
+
+/** Their area codes exist: a list that is uploaded is looked through. */
+function usablePhones(): readonly string[] {
+  const reader = new PhoneReader(undefined);
+  const usable = plainPhones(everyAreaCode).filter((phone) => reader.read(phone).phone !== undefined);
+  if (usable.length < people)
+    throw new UsageError(`PEOPLE: expected at most ${usable.length}, found ${people}.`);
+  return usable.slice(0, people);
+}
+
+/** Of what was seen last by a wait in vain, and of how the deployment stood then. */
 const mostCharacters = 300;
+
+/** Where the upgrade does not come to its end, its live message may say what holds the deployment. */
+async function stuck(person: SlackPerson, error: Error): Promise<string[]> {
+  const { messages } = await person.state();
+  const live = messages[channel]?.find(({ text }) => text.includes('*D-1*'))?.text ?? 'no live message';
+  return [error.message, live].map((text) => text.slice(0, mostCharacters));
+}
 
 /** True when nobody noticed the upgrade. */
 async function upgrade(former: FormerCode): Promise<boolean> {
+  const phones = usablePhones();
   const server = await startDurableServer();
   const orm = openDatabase({ url: server.url, poolSize: 8 });
   const door = await startFrontDoor();
@@ -35,7 +57,6 @@ async function upgrade(former: FormerCode): Promise<boolean> {
   });
   const replicas = createReplicas(world);
   const person = new SlackPerson(world.slack.url, 'U0ANA');
-  const phones = plainPhones(people);
   const patienceMs = 60_000 + (people / pace) * 2_000;
   try {
     const noticed = await upgradeWhileSending({
@@ -47,7 +68,7 @@ async function upgrade(former: FormerCode): Promise<boolean> {
       phones,
       patienceMs,
       say,
-    }).catch((error: Error) => [error.message.slice(0, mostCharacters)]);
+    }).catch((error: Error) => stuck(person, error));
     const complaints = [...noticed, ...replicas.complaints()];
     for (const complaint of complaints) say(`  ✗ ${complaint}`);
     return complaints.length === 0;
