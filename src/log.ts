@@ -1,12 +1,10 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { withoutNumbers } from './entities/phone-mask.ts';
 
 export type Log = Logger;
 
 export const createLog = (level: string, destination: DestinationStream = pino.destination(1)): Log =>
   pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
-
-/** Long runs of digits may be phones, whoever wrote the message. */
-const withoutNumbers = (text: string): string => text.replace(/\d[\d ().-]{5,}\d/g, '•••');
 
 /** What a log may say of an error: never a payload, never a phone. */
 export function errorFields(error: unknown): Readonly<Record<string, unknown>> {

@@ -2,6 +2,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { type ApprovalPolicy, noApprovals } from '../entities/approval.ts';
 import { confirmInstallation } from '../entities/database/installation-stamp.ts';
 import { recordAct } from '../entities/database/record-act.ts';
+import { withoutNumbers } from '../entities/phone-mask.ts';
 import { Installation } from '../entities/rows/installation.ts';
 import type { ContactSource } from '../sources/contact-source.ts';
 import { previewContacts } from './audience/preview-contacts.ts';
@@ -34,8 +35,12 @@ export interface DispatchOptions {
   readonly approvals?: ApprovalPolicy;
 }
 
-const standing = async (em: EntityManager): Promise<'frozen' | 'sending'> =>
-  (await frozenBecause(em)) === undefined ? 'sending' : 'frozen';
+const frozenFor = (because: string) => ({ frozen: withoutNumbers(because) });
+
+const standing = async (em: EntityManager) => {
+  const because = await frozenBecause(em);
+  return because === undefined ? 'sending' : frozenFor(because);
+};
 
 /** The use cases over one database; each call is a unit of work of its own. */
 export function createDispatch({
@@ -102,7 +107,10 @@ export function createDispatch({
           frozenBy: by,
           frozenBecause: because,
         });
-        await recordAct(tx, by, 'sending.freeze', 'installation', { before, after: 'frozen' });
+        await recordAct(tx, by, 'sending.freeze', 'installation', {
+          before,
+          after: frozenFor(because),
+        });
       });
     },
     unfreeze: async (by) => {

@@ -87,11 +87,11 @@ const changes: readonly (readonly [typed: string, act: string, before: unknown, 
   ['pause D-1', 'deployment.pause', [], ['paused_by_person']],
   ['resume D-1', 'deployment.resume', ['paused_by_person'], []],
   ['cancel D-1', 'deployment.cancel', 'sending', 'cancelled'],
-  ['freeze wrong price', 'sending.freeze', 'sending', 'frozen'],
-  ['unfreeze', 'sending.unfreeze', 'frozen', 'sending'],
-  ['hold template spring-template the price is wrong', 'template.hold', 'free', 'held'],
-  ['hold template spring-template still wrong', 'template.hold', 'held', 'held'],
-  ['release template spring-template', 'template.release', 'held', 'free'],
+  ['freeze wrong price', 'sending.freeze', 'sending', { frozen: 'wrong price' }],
+  ['unfreeze', 'sending.unfreeze', { frozen: 'wrong price' }, 'sending'],
+  ['hold template spring-template wrong price', 'template.hold', 'free', { held: 'wrong price' }],
+  ['hold template spring-template sold out', 'template.hold', { held: 'wrong price' }, { held: 'sold out' }],
+  ['release template spring-template', 'template.release', { held: 'sold out' }, 'free'],
   ['approve always spring_sale', 'conversation.approval', false, true],
   ['exclude add +12025550171 asked us', 'exclusion.add', { excluded: 0 }, { excluded: 1, until: null }],
   ['exclude add +12025550171 again', 'exclusion.add', { excluded: 1 }, { excluded: 1, until: null }],
@@ -121,4 +121,27 @@ test('whatever changes something is written down with how it was and how it is',
       detail: { before, after },
     });
   }
+});
+
+test('why all sending was frozen, or a template or line held, is told after it is lifted, without phones', async () => {
+  await stampInstallation(world.database.orm, { kind: 'sandbox', failoverAllowed: false });
+  const { id } = await givenDeployment(world.database.orm, { cells: [[inProcess('queued'), 1]] });
+  const { rows } = await sql<{ line: string }>`
+    select line_id as line from deployment where id = ${id}`.execute(db());
+  const line = rows[0]?.line ?? '';
+  await world.bot.command('freeze <b> of +1 202-555-0171 & 12025550172 is wrong');
+  await world.bot.command('unfreeze');
+  await world.bot.command(`hold line ${line} ask 12025550171`);
+  await world.bot.command(`release line ${line}`);
+  const told = async (words: string): Promise<string> => {
+    await world.bot.command(`audit ${words}`);
+    return world.text();
+  };
+  const frozen = 'frozen: &lt;b&gt; of +••• &amp; ••• is wrong';
+  expect(await told('sending.freeze')).toContain(`sending → ${frozen}`);
+  expect(await told('sending.unfreeze')).toContain(`${frozen} → sending`);
+  expect(await told('line.hold')).toContain('free → held: ask •••');
+  expect(await told('line.release')).toContain('held: ask ••• → free');
+  const kept = await sql<{ detail: string }>`select detail::text as detail from audit_entry`.execute(db());
+  expect(kept.rows.filter(({ detail }) => detail?.includes('5550171'))).toEqual([]);
 });

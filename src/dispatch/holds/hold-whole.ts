@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { recordAct } from '../../entities/database/record-act.ts';
+import { withoutNumbers } from '../../entities/phone-mask.ts';
 import { loadDeployment } from '../deployment-store.ts';
 import type { DeploymentSummary, HeldTarget, HoldTarget } from '../dispatch.ts';
 import { templateIsBack } from '../templates/template-status.ts';
@@ -12,6 +13,8 @@ import {
 } from './standing-hold-store.ts';
 
 const mostTold = 50;
+
+const heldFor = (because: string) => ({ held: withoutNumbers(because) });
 
 async function told(em: EntityManager, target: FoundTarget, changed: boolean): Promise<HeldTarget> {
   const ids = await openDeployments(em, target, mostTold);
@@ -28,10 +31,10 @@ export async function holdWhole(
   by: string,
 ): Promise<HeldTarget> {
   const target = await loadTarget(em, wanted);
-  const wasHeld = await storeStandingHold(em, target, because, by);
+  const was = await storeStandingHold(em, target, because, by);
   await recordAct(em, by, `${target.kind}.hold`, `${target.kind}:${target.subject}`, {
-    before: wasHeld ? 'held' : 'free',
-    after: 'held',
+    before: was === undefined ? 'free' : heldFor(was),
+    after: heldFor(because),
   });
   return told(em, target, true);
 }
@@ -39,12 +42,12 @@ export async function holdWhole(
 /** Releases it, and takes a person's word that it works again where nobody else gives it; what else holds a deployment of it stays, and is told with each. */
 export async function releaseWhole(em: EntityManager, wanted: HoldTarget, by: string): Promise<HeldTarget> {
   const target = await loadTarget(em, wanted);
-  const removed = await removeStandingHold(em, target);
+  const was = await removeStandingHold(em, target);
   const back = target.kind === 'template' && (await templateIsBack(em, target.subject));
-  const changed = removed || back;
+  const changed = was !== undefined || back;
   if (changed) {
     await recordAct(em, by, `${target.kind}.release`, `${target.kind}:${target.subject}`, {
-      before: removed ? 'held' : 'paused by its provider',
+      before: was === undefined ? 'paused by its provider' : heldFor(was),
       after: 'free',
     });
   }

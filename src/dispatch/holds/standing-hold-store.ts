@@ -46,31 +46,37 @@ export async function loadTarget(em: EntityManager, { kind, name }: HoldTarget):
   return found;
 }
 
-/** From the commit on, no claim of any replica starts another send of it. A second hold gives its own reason. True when it was held before. */
+/** From the commit on, no claim of any replica starts another send of it. A second hold gives its own reason. Returns why it was held before. */
 export async function storeStandingHold(
   em: EntityManager,
   { kind, subject }: FoundTarget,
   because: string,
   by: string,
-): Promise<boolean> {
-  const { rows } = await sql<{ wasHeld: boolean }>`
+): Promise<string | undefined> {
+  const db = database(em);
+  // A hold that stands is locked and told as it was; only then does it change.
+  const { rows } = await sql<{ wasHeld: boolean; because: string }>`
     insert into standing_hold (kind, subject, because, created_by) values (${kind}, ${subject}, ${because}, ${by})
-        on conflict (kind, subject) do update
-        set because = excluded.because, created_by = excluded.created_by, created_at = excluded.created_at
-    returning xmax <> 0 as "wasHeld"`.execute(database(em));
-  return rows[0]?.wasHeld ?? false;
+        on conflict (kind, subject) do update set subject = excluded.subject
+    returning xmax <> 0 as "wasHeld", because`.execute(db);
+  const was = rows.find(({ wasHeld }) => wasHeld)?.because;
+  if (was !== undefined)
+    await sql`
+      update standing_hold set because = ${because}, created_by = ${by}, created_at = now()
+       where kind = ${kind} and subject = ${subject}`.execute(db);
+  return was;
 }
 
-/** True when it was held. */
+/** Returns why it was held. */
 export async function removeStandingHold(
   em: EntityManager,
   { kind, subject }: FoundTarget,
-): Promise<boolean> {
-  const { rows } = await sql`
-    delete from standing_hold where kind = ${kind} and subject = ${subject} returning 1`.execute(
+): Promise<string | undefined> {
+  const { rows } = await sql<{ because: string }>`
+    delete from standing_hold where kind = ${kind} and subject = ${subject} returning because`.execute(
     database(em),
   );
-  return rows.length > 0;
+  return rows[0]?.because;
 }
 
 /** Deployments of it that have something left to send, the newest first. */

@@ -17,7 +17,7 @@ export type Act = {
   readonly channelId?: string;
 } & ({ readonly detail: Change } | { readonly reveals: true; readonly detail?: Detail });
 
-/** Rows are only ever added. Never write a phone, a name or a message's text into `detail`. */
+/** Rows are only ever added. Never write a phone, a name or a message's text into `detail`; a person's reason goes `withoutNumbers`. */
 export async function writeAudit(
   em: EntityManager,
   { actor, act, subject, channelId = actingChannel(), detail }: Act,
