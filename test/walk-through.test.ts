@@ -99,8 +99,10 @@ test('a channel subscribes to the digest and reads it now', async () => {
   await ana.message(growth, /09:00.*America\/Bogota/);
   await ana.say(growth, '/treble subscriptions');
   await ana.message(growth, /digest.*09:00/i);
-  await ana.say(growth, '/treble report now');
-  await ana.message(growth, /Total users.*Response rate|UTC|America\/Bogota/);
+  await ana.say(growth, '/treble report digest today');
+  const digest = JSON.stringify(await ana.message(growth, /Daily digest · /));
+  expect(digest).toContain('spring_sale_2026');
+  expect(digest).toMatch(/Total users.*975/);
 });
 
 const badInput: readonly [story: string, name: string, content: string, says: RegExp][] = [

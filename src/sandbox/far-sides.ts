@@ -37,7 +37,7 @@ const pageGuide = (commands: PageGuide['commands']): PageGuide => ({
     'Watch the message in the channel follow every recipient.',
     'Press *View results*, then *Failed users*, and open one of the states.',
     'Press *Phone* at the top, pick a customer, and answer what they got.',
-    'Type `/treble subscribe` for a digest each morning, or `/treble report now` to read it at once.',
+    'Type `/treble subscribe` for a digest each morning, or `/treble report digest today` to read today’s at once.',
   ],
   endings: stories.map(({ endings: [first, last], title, whatHappens }) => {
     const ending = (digits: number) => String(digits).padStart(2, '0');

@@ -16,7 +16,7 @@ beforeAll(async () => {
   app = await startSandboxApp({ SANDBOX_DELAY_PERCENT: '10' });
   browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumFlags });
   page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   newcomer = newcomerOn(page, app.url);
 });
 afterAll(async () => {
@@ -77,9 +77,9 @@ test('a newcomer sends a list, watches it, reads results, failed users and the d
 
   const live = messages().getByText(progress);
   const first = await live.innerText();
-  await expect.poll(() => live.innerText(), { timeout: 20_000 }).not.toBe(first);
+  await expect.poll(() => live.innerText(), { timeout: 60_000 }).not.toBe(first);
   await expect
-    .poll(async () => Number(progress.exec(await live.innerText())?.[1]), { timeout: 20_000 })
+    .poll(async () => Number(progress.exec(await live.innerText())?.[1]), { timeout: 60_000 })
     .toBeGreaterThan(40);
   await picture('live');
   if (pictures !== undefined)

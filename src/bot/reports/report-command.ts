@@ -67,7 +67,7 @@ export const report: Command = {
   name: 'report',
   usage: 'report <kind> [conversation] [period] [now|here|csv]',
   summary: text(
-    'A report for you alone, posted here, or as a CSV file; period: yesterday, week, month, 30d or dates.',
+    'A report for you alone, posted here, or as a CSV file; period: today, yesterday, week, month, 30d or dates.',
   ),
   needs: 'viewer',
   async run(call) {

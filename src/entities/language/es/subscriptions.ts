@@ -139,6 +139,6 @@ export const subscriptionsEs: Catalogue = {
     'Terminar un informe de este canal; sin nombre, el resumen.',
   'The reports that come here, how the last ones went, and the buttons to change them; all channels for admins.':
     'Los informes que llegan aquí, cómo salieron los últimos y los botones para cambiarlos; todos los canales para administradores.',
-  'A report for you alone, posted here, or as a CSV file; period: yesterday, week, month, 30d or dates.':
-    'Un informe solo para usted, publicado aquí o como archivo CSV; período: yesterday, week, month, 30d o fechas.',
+  'A report for you alone, posted here, or as a CSV file; period: today, yesterday, week, month, 30d or dates.':
+    'Un informe solo para usted, publicado aquí o como archivo CSV; período: today, yesterday, week, month, 30d o fechas.',
 };

@@ -138,6 +138,6 @@ export const subscriptionsPt: Catalogue = {
     'Encerrar um relatório deste canal; sem nome, o resumo.',
   'The reports that come here, how the last ones went, and the buttons to change them; all channels for admins.':
     'Os relatórios que chegam aqui, como foram os últimos e os botões para alterá-los; todos os canais para administradores.',
-  'A report for you alone, posted here, or as a CSV file; period: yesterday, week, month, 30d or dates.':
-    'Um relatório só para você, publicado aqui ou como arquivo CSV; período: yesterday, week, month, 30d ou datas.',
+  'A report for you alone, posted here, or as a CSV file; period: today, yesterday, week, month, 30d or dates.':
+    'Um relatório só para você, publicado aqui ou como arquivo CSV; período: today, yesterday, week, month, 30d ou datas.',
 };
