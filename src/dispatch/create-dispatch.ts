@@ -1,6 +1,7 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { type ApprovalPolicy, noApprovals } from '../entities/approval.ts';
 import { confirmInstallation } from '../entities/database/installation-stamp.ts';
+import { loadAllStandingHolds } from '../entities/database/load-standing-holds.ts';
 import { recordAct } from '../entities/database/record-act.ts';
 import { withoutNumbers } from '../entities/phone-mask.ts';
 import { Installation } from '../entities/rows/installation.ts';
@@ -99,6 +100,7 @@ export function createDispatch({
       const because = await frozenBecause(em());
       return because === undefined ? undefined : { because };
     },
+    held: () => loadAllStandingHolds(em()),
     freeze: async (by, because) => {
       await em().transactional(async (tx) => {
         const before = await standing(tx);

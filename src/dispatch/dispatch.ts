@@ -288,6 +288,8 @@ export interface Dispatch {
   loadDeployment(deploymentId: number): Promise<DeploymentSummary>;
   /** Why nothing at all is sent now; undefined when sending is allowed. */
   frozen(): Promise<{ readonly because: string } | undefined>;
+  /** The templates and lines that people hold now, the newest first. */
+  held(): Promise<readonly ShownHold[]>;
   freeze(by: string, because: string): Promise<void>;
   unfreeze(by: string): Promise<void>;
 }

@@ -1,11 +1,11 @@
 import { countText } from '../../entities/language/number-text.ts';
 import { say, text } from '../../entities/language/say.ts';
-import { frozenText } from '../actions/control-deployment.ts';
 import { linesWithin } from '../blocks/document-text.ts';
 import { section } from '../blocks/elements.ts';
 import { fitsMessage, limits } from '../blocks/limits.ts';
 import type { Command } from '../listener.ts';
 import { incidentLines, incidentListBlocks } from './incident-lines.ts';
+import { loadStopped, stoppedLines } from './stopped-lines.ts';
 
 /** Shown with buttons, as many as Slack takes; the words tell them all. */
 const shown = [10, 6, 4, 2] as const;
@@ -17,8 +17,7 @@ export const incidentsCommand: Command = {
   needs: 'viewer',
   async run({ context, userId, reply }) {
     const open = await context.openIncidents.open();
-    const frozen = await context.dispatch.frozen();
-    const stopped = frozen ? [frozenText(frozen.because)] : [];
+    const stopped = stoppedLines(await loadStopped(context));
     const mayAct = (await context.access.refusal({ userId }, 'sender')) === undefined;
     const title =
       open.length === 1 ? say`1 incident is open.` : say`${countText(open.length)} incidents are open.`;

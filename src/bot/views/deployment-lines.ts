@@ -40,7 +40,8 @@ export function deploymentLine(line: DeploymentLine): string {
 export const deploymentBlock = (line: DeploymentLine): KnownBlock =>
   section(deploymentLine(line), resultsButton(line.id));
 
-const holdLine = ({ kind, because, by }: DeploymentLine['holds'][number]): string => {
+/** Why it is held, how that is lifted and who holds it, in mrkdwn. */
+export const holdLine = ({ kind, because, by }: DeploymentLine['holds'][number]): string => {
   const sentence = `${said(holdLabels[kind])}: ${escapeText(oneLine(saidAgain(because)), 300)}`;
   return by === undefined ? sentence : `${sentence} ${say`Held by ${mention(by)}.`}`;
 };

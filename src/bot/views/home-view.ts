@@ -7,10 +7,10 @@ import { actionIds } from '../../reports/action-ids.ts';
 import type { ToldIncident } from '../../reports/incidents/incident-document.ts';
 import type { DeploymentLine } from '../../reports/reader.ts';
 import { healthConcern, type TemplateHealth } from '../../reports/template-health.ts';
-import { frozenText } from '../actions/control-deployment.ts';
 import { actions, button, context, header, section, simulatedMark } from '../blocks/elements.ts';
 import { contactText, escapeText, oneLine } from '../blocks/slack-text.ts';
 import { incidentListBlocks } from '../incidents/incident-lines.ts';
+import { type Stopped, stoppedLines } from '../incidents/stopped-lines.ts';
 import { type DraftOffer, offerBlocks } from '../send/draft-offers.ts';
 import { deploymentButtons } from './deployment-buttons.ts';
 import { deploymentLine } from './deployment-lines.ts';
@@ -26,8 +26,7 @@ export interface HomeContent {
   readonly mayAct: boolean;
   /** What is wrong now, the gravest first. */
   readonly incidents: readonly ToldIncident[];
-  /** Why nothing at all is sent. */
-  readonly frozen?: string;
+  readonly stopped: Stopped;
   readonly running: readonly DeploymentLine[];
   /** The worst first. */
   readonly templates: readonly TemplateHealth[];
@@ -132,7 +131,7 @@ export function homeView(content: HomeContent): HomeView {
       header(say`Start here`),
       quickActions(mayAct),
       header(say`Open incidents`),
-      ...(content.frozen === undefined ? [] : [section(frozenText(content.frozen))]),
+      ...stoppedLines(content.stopped).map((line) => section(line)),
       ...incidentListBlocks(content.incidents, shownIncidents, mayAct),
       header(say`Running deployments`),
       ...runningBlocks(content),

@@ -1,4 +1,5 @@
 import type { BotContext } from '../bot-context.ts';
+import { loadStopped } from '../incidents/stopped-lines.ts';
 import { loadOffers } from '../send/draft-offers.ts';
 import type { HomeContent } from './home-view.ts';
 
@@ -6,18 +7,18 @@ import type { HomeContent } from './home-view.ts';
 const looked = 200;
 
 export async function loadHome(context: BotContext, userId: string, mayAct: boolean): Promise<HomeContent> {
-  const [latest, incidents, templates, offers, frozen] = await Promise.all([
+  const [latest, incidents, templates, offers, stopped] = await Promise.all([
     context.reader.deployments(looked),
     context.openIncidents.open(),
     context.templateHealth(),
     mayAct ? loadOffers(context, userId) : [],
-    context.dispatch.frozen(),
+    loadStopped(context),
   ]);
   return {
     mayAct,
     running: latest.filter(({ phase }) => phase === 'sending' || phase === 'scheduled'),
     incidents,
-    ...(frozen && { frozen: frozen.because }),
+    stopped,
     templates,
     offers,
     support: context.supportContact,

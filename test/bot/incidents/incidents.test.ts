@@ -78,6 +78,40 @@ describe('/treble incidents', () => {
     expect(home()).not.toContain('frozen');
   });
 
+  test('what a person holds is said beside them, with who holds it and why, there and in Home', async () => {
+    const { lineId } = await givenDeployment(stage.database.orm, { template, line: 'line-held' });
+    await stage.bot.command(`hold template ${template} The price is <wrong>`);
+    await stage.bot.command(`hold line ${lineId} New SIM`);
+    await stage.bot.command('incidents');
+    const held = [
+      `Held: line on hold: The line +12025550100 is on hold: New SIM. /treble release line +12025550100 lifts it. Held by <@${admin}>.`,
+      `Held: template on hold: The template ${template} is on hold: The price is &lt;wrong&gt;. /treble release template ${template} lifts it. Held by <@${admin}>.`,
+    ];
+    expect(lastSaid()).toBe([...held, 'No incident is open.'].join('\n'));
+    const home = async () => {
+      await stage.bot.event({ type: 'app_home_opened', user: admin, tab: 'home' });
+      return JSON.stringify(stage.bot.slack.of('views.publish').at(-1)?.view);
+    };
+    const shown = await home();
+    for (const line of held) expect(shown).toContain(line);
+    stage.bot.slack.person('U0CARO', { locale: 'es-LA' });
+    await stage.bot.command('incidents', 'U0CARO');
+    expect(lastSaid()).toContain('La plantilla spring_');
+    expect(lastSaid()).toContain(`Retenido por <@${admin}>.`);
+    stage.bot.slack.person('U0BIA', { locale: 'pt-BR' });
+    await stage.bot.command('incidents', 'U0BIA');
+    expect(lastSaid()).toContain(
+      `Retido: linha retida: A linha +12025550100 está retida: New SIM. /treble release line +12025550100 a libera. Retido por <@${admin}>.`,
+    );
+    await stage.bot.command(`release template ${template}`);
+    await stage.bot.command('incidents');
+    expect(lastSaid()).toBe([...held.slice(0, 1), 'No incident is open.'].join('\n'));
+    await stage.bot.command(`release line ${lineId}`);
+    await stage.bot.command('incidents');
+    expect(lastSaid()).toBe('No incident is open.');
+    expect(await home()).not.toContain('is on hold');
+  });
+
   test('none, one, and more than Slack takes in one message', async () => {
     await stage.bot.command('incidents');
     expect(lastSaid()).toBe('No incident is open.');

@@ -110,6 +110,7 @@ export function fakeDispatch(does: Partial<Dispatch>): Dispatch {
     resendUnknown: refuse('resendUnknown'),
     loadDeployment: refuse('a deployment'),
     frozen: refuse('a question about the freeze'),
+    held: refuse('a question about what is held'),
     freeze: refuse('a freeze'),
     unfreeze: refuse('an end of the freeze'),
     ...does,

@@ -50,6 +50,7 @@ export const fakeDispatch = (known: Partial<Dispatch> = {}): Dispatch => ({
   resendUnknown: unexpected('resendUnknown'),
   loadDeployment: unexpected('loadDeployment'),
   frozen: async () => undefined,
+  held: async () => [],
   freeze: unexpected('freeze'),
   unfreeze: unexpected('unfreeze'),
   ...known,

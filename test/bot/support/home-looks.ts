@@ -13,6 +13,7 @@ const draft = {
 };
 const home: HomeContent = {
   incidents: [toldPause()],
+  stopped: { held: [] },
   mayAct: true,
   running: [springLine],
   templates: [
@@ -47,6 +48,14 @@ export const homeViews = {
   'home-overlong': homeView({
     ...home,
     incidents: Array.from({ length: 15 }, () => toldPause({ template: { name: long, language: long } })),
+    stopped: {
+      frozen: long,
+      held: Array.from({ length: 15 }, () => ({
+        kind: 'template_held' as const,
+        because: long,
+        by: 'U0ANA',
+      })),
+    },
     running: Array.from({ length: 15 }, (_value, id) => ({ ...springLine, id, conversation: long })),
     templates: Array.from({ length: 15 }, () => ({
       id: 't1',
