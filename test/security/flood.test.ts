@@ -69,7 +69,7 @@ test('5,000 slow clients and a flood of forged webhooks keep neither Slack nor M
   });
   const ana = new SlackPerson(world.slack.url, 'U0ANA');
   const waits: number[] = [];
-  for (let asked = 0; asked < 40; asked += 1) {
+  for (let asked = 0; asked < 20; asked += 1) {
     const began = performance.now();
     expect(await ana.say('C0GROWTH', '/treble deployments')).toEqual({ ok: true });
     expect((await post(genuine, signature(genuine, world.whatsApp.appSecret))).status).toBe(200);
