@@ -20,10 +20,11 @@ test('a send from a channel that another organisation shares is followed in the 
   await ana.say('C0GROWTH', '/treble send');
   await submitSendForm(ana, 'spring_sale_2026', { pasted: list.join('\n') });
   await ana.submit(await ana.modal(/Will be sent/), {});
-  const live = await ana.message('D0ANA', /D-1 .*20 of 20/);
-  expect(JSON.stringify(live)).toContain(
-    'is shared with another organisation, whose people would read it there.',
+  await ana.message(
+    'D0ANA',
+    /D-1 · spring_sale_2026.*is shared with another organisation, whose people would read it there\./,
   );
+  await ana.message('D0ANA', /D-1 has finished: 20 of 20 users delivered/);
   const { messages } = await ana.state();
   expect(messages.C0GROWTH).toEqual([]);
 });
