@@ -1,6 +1,7 @@
 import type { ChannelSink } from './channel-sink.ts';
 import type { LiveMessage, LiveStore } from './live-store.ts';
 import type { ReportDocument } from './report-document.ts';
+import { sharedChannel } from './slack-refusals.ts';
 
 /** What has to be known of a message to edit it. */
 export type ShownMessage = Pick<LiveMessage, 'key' | 'channelId' | 'ts' | 'shownHash'>;
@@ -18,7 +19,7 @@ const leaseMs = 60_000;
 const againMs = 5_000;
 const refusedAgainMs = 60_000;
 
-/** The message is gone or closed; no later try can succeed. */
+/** The message is gone, closed, or read by people of another organisation: this change is not shown there. */
 const lostMessages: ReadonlySet<string> = new Set([
   'message_not_found',
   'channel_not_found',
@@ -26,6 +27,7 @@ const lostMessages: ReadonlySet<string> = new Set([
   'is_inactive',
   'cant_update_message',
   'edit_window_closed',
+  sharedChannel,
 ]);
 
 /** Brings one message up to date. `stop`: Slack takes no more edits for the moment. */
