@@ -179,6 +179,19 @@ test('a channel that is archived says so in the direct message, without an edit 
   expect(sink.heads()[0]?.document.notes[0]).toContain(' (is_archived).');
 });
 
+test('a message whose channel another organisation shares meanwhile stays as it was, and nothing is reported again and again', async () => {
+  const { clock, sink, tick, move } = given();
+  const { id } = await givenDeployment(database.orm, { cells: [queued(3)] });
+  await tick();
+  await move(id, 1, inProcess('queued'), delivered('read', false));
+  sink.edits.push({ refused: 'is_ext_shared' });
+  clock.passSeconds(10);
+  await tick();
+  clock.passSeconds(600);
+  await tick();
+  expect(sink.heads().map(({ edits }) => edits)).toEqual([0]);
+});
+
 test('replicas that tick at once post one message and edit it once', async () => {
   const { clock, sink, live, move } = given();
   const { id } = await givenDeployment(database.orm, { cells: [queued(3)] });
