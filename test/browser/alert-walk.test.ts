@@ -1,29 +1,21 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, test } from 'vitest';
-import { type SandboxApp, startSandboxApp } from '../support/sandbox-app.ts';
-import { type Newcomer, newcomerOn } from './page/newcomer.ts';
-import { chromiumFlags } from './page/open-page.ts';
+import type { Newcomer } from './page/newcomer.ts';
+import { openWalk, type Walk } from './page/open-walk.ts';
 
-let app: SandboxApp;
-let browser: Browser;
+let walk: Walk;
 let page: Page;
 let newcomer: Newcomer;
 beforeAll(async () => {
-  app = await startSandboxApp({ SANDBOX_DELAY_PERCENT: '10' });
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumFlags });
-  page = await browser.newPage({ viewport: { width: 1280, height: 980 } });
-  page.setDefaultTimeout(60_000);
-  newcomer = newcomerOn(page, app.url);
+  walk = await openWalk(10, { width: 1280, height: 980 });
+  ({ page, newcomer } = walk);
 });
-afterAll(async () => {
-  await browser?.close();
-  await app?.close();
-});
+afterAll(() => walk?.close());
 
 const messages = () => page.locator('.message');
 
 test('a template that is paused while it is sent stands in the channel with what to do, until it is released', async () => {
-  await page.goto(app.url);
+  await page.goto(walk.app.url);
   await page.getByRole('textbox', { name: 'Message', exact: true }).waitFor();
   await newcomer.command('/treble subscribe digest');
   await messages()
@@ -33,7 +25,7 @@ test('a template that is paused while it is sent stands in the channel with what
   await messages()
     .getByText(/users left to send to/)
     .waitFor();
-  app.simulated?.pauseTemplate('spring_sale_2026', 'en_US');
+  walk.app.simulated?.pauseTemplate('spring_sale_2026', 'en_US');
 
   const title = 'Template spring_sale_2026 was paused';
   const alert = messages().filter({ has: page.getByRole('heading', { name: title }) });
@@ -45,6 +37,6 @@ test('a template that is paused while it is sent stands in the channel with what
 
   await alert.getByRole('button', { name: 'Acknowledge' }).click();
   await alert.getByText(/Acknowledged by @Ana/).waitFor();
-  app.simulated?.approveTemplate('spring_sale_2026', 'en_US');
+  walk.app.simulated?.approveTemplate('spring_sale_2026', 'en_US');
   await messages().getByText('Template spring_sale_2026 can be sent again').first().waitFor();
 }, 240_000);

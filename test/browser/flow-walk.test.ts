@@ -1,33 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../../src/entities/database/open-database.ts';
-import { type SandboxApp, startSandboxApp } from '../support/sandbox-app.ts';
-import { type Newcomer, newcomerOn } from './page/newcomer.ts';
-import { chromiumFlags } from './page/open-page.ts';
+import type { Newcomer } from './page/newcomer.ts';
+import { openWalk, type Walk } from './page/open-walk.ts';
 
 const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
 const [, flow = ''] = /```yaml\n(start:[\s\S]*?)```/.exec(readme) ?? [];
 
-let app: SandboxApp;
-let browser: Browser;
+let walk: Walk;
 let page: Page;
 let newcomer: Newcomer;
 let orm: ReturnType<typeof openDatabase>;
 beforeAll(async () => {
-  app = await startSandboxApp({ SANDBOX_DELAY_PERCENT: '0' });
-  orm = openDatabase({ url: app.databaseUrl, poolSize: 1 });
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumFlags });
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.setDefaultTimeout(60_000);
-  newcomer = newcomerOn(page, app.url);
+  walk = await openWalk(0, { width: 1440, height: 900 });
+  ({ page, newcomer } = walk);
+  orm = openDatabase({ url: walk.app.databaseUrl, poolSize: 1 });
 });
 afterAll(async () => {
-  await browser?.close();
   await orm?.close(true);
-  await app?.close();
+  await walk?.close();
 });
 
 interface User {
@@ -72,7 +66,7 @@ test('a newcomer builds the README’s flow, sends it, answers as two customers,
   const handed = '+12025550100';
   const alone = '+12125550101';
   const silent = '+12025550102';
-  await page.goto(app.url);
+  await page.goto(walk.app.url);
   await page.getByRole('textbox', { name: 'Message', exact: true }).waitFor();
 
   await newcomer.openChannel('support');

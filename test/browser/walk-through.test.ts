@@ -1,28 +1,20 @@
 import { sql } from 'kysely';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../../src/entities/database/open-database.ts';
-import { type SandboxApp, startSandboxApp } from '../support/sandbox-app.ts';
-import { type Newcomer, newcomerOn } from './page/newcomer.ts';
-import { chromiumFlags } from './page/open-page.ts';
+import type { Newcomer } from './page/newcomer.ts';
+import { openWalk, type Walk } from './page/open-walk.ts';
 
 const pictures = process.env.SCREENSHOTS;
 
-let app: SandboxApp;
-let browser: Browser;
+let walk: Walk;
 let page: Page;
 let newcomer: Newcomer;
 beforeAll(async () => {
-  app = await startSandboxApp({ SANDBOX_DELAY_PERCENT: '10' });
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumFlags });
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(60_000);
-  newcomer = newcomerOn(page, app.url);
+  walk = await openWalk(10, { width: 1280, height: 800 });
+  ({ page, newcomer } = walk);
 });
-afterAll(async () => {
-  await browser?.close();
-  await app?.close();
-});
+afterAll(() => walk?.close());
 
 const messages = () => page.locator('.message');
 
@@ -55,7 +47,7 @@ const showLast = () =>
 
 /** As if the night had passed: the digest is about the day before. */
 async function letADayPass(): Promise<void> {
-  const orm = openDatabase({ url: app.databaseUrl, poolSize: 1 });
+  const orm = openDatabase({ url: walk.app.databaseUrl, poolSize: 1 });
   try {
     await sql`update deployment set launched_at = launched_at - interval '1 day' where launched_at is not null`.execute(
       orm.em.fork().getKysely(),
@@ -67,7 +59,7 @@ async function letADayPass(): Promise<void> {
 
 test('a newcomer sends a list, watches it, reads results, failed users and the digest, all on the page', async () => {
   const { command, shownIn, dialog, closeDialogs, picture } = newcomer;
-  await page.goto(app.url);
+  await page.goto(walk.app.url);
   await page.getByRole('textbox', { name: 'Message', exact: true }).waitFor();
   await picture('start');
   await newcomer.sendSampleList('spring_sale_2026', {

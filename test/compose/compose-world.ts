@@ -10,6 +10,7 @@ import {
   type SimulatedWhatsApp,
 } from '../../src/sandbox/whatsapp/simulated-whatsapp.ts';
 import { type FarSlack, startFarSlack } from '../support/far-slack.ts';
+import { freePort } from '../support/free-port.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '..', '..');
@@ -43,7 +44,7 @@ async function lendPort(address: string, url: string): Promise<() => void> {
 }
 
 /** The compose.yaml that we ship, built from a copy of this folder, between a Slack and a WhatsApp on this machine. */
-export async function startComposeWorld(replicas: number, publish: number): Promise<ComposeWorld> {
+export async function startComposeWorld(replicas: number): Promise<ComposeWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'treble-compose-'));
   cpSync(root, folder, { recursive: true, filter: (path) => path === root || !left.has(basename(path)) });
   const docker = async (...words: readonly string[]): Promise<string> =>
@@ -65,6 +66,7 @@ export async function startComposeWorld(replicas: number, publish: number): Prom
     webhookRetryMs: Array.from({ length: 300 }, () => 150),
   });
   const lent = [await lendPort(address, slack.url), await lendPort(address, whatsApp.url)];
+  const publish = await freePort();
   const url = `http://127.0.0.1:${publish}`;
   slack.setProductUrl(url);
   whatsApp.setWebhookUrl(`${url}/webhooks/whatsapp`);

@@ -13,7 +13,7 @@ let world: ComposeWorld;
 let ana: SlackPerson;
 
 beforeAll(async () => {
-  world = await startComposeWorld(replicas, 3987);
+  world = await startComposeWorld(replicas);
   ana = new SlackPerson(world.slack.url, 'U0ANA');
   await untilReady();
 }, 900_000);

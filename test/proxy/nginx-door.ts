@@ -1,23 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../support/free-port.ts';
 import type { FrontDoor } from '../support/front-door.ts';
 import { until } from '../support/until.ts';
 
 const shipped = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'proxy.conf'), 'utf8');
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
-}
 
 /** What we ship, word for word but for names that only a container engine knows. */
 function configuration(port: number, replicas: readonly number[]): string {
