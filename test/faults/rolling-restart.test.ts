@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { givenLaunched, plainPhones } from '../support/draft.ts';
-import { type FrontDoor, startFrontDoor } from '../support/front-door.ts';
+import { startFrontDoor, type WatchedDoor } from '../support/front-door.ts';
 import { createProcessWorld, type ProcessWorld } from '../support/process-world.ts';
 import { SlackPerson } from '../support/slack-person.ts';
 import { until } from '../support/until.ts';
 import { subscribeToDueDigest } from './due-digest.ts';
-import { complaintsOfDigest, complaintsOfSend, untilReached } from './replaced-checks.ts';
+import { complaintsOfDigest, complaintsOfDoor, complaintsOfSend, untilReached } from './replaced-checks.ts';
 
 /** At full size: `PEOPLE=20000 PACE=400 npx vitest run --project product test/faults/rolling-restart`. */
 const people = Number(process.env.PEOPLE ?? 600);
 const pace = Number(process.env.PACE ?? 50);
 const patienceMs = 120_000 + (people / pace) * 2_000;
 
-let door: FrontDoor;
+let door: WatchedDoor;
 let world: ProcessWorld;
 beforeAll(async () => {
   door = await startFrontDoor();
@@ -74,6 +74,7 @@ test(
 
     for (const called of calledAtStop) expect(called).toBeLessThan(people);
     expect(await complaintsOfSend(world, id, people)).toEqual([]);
+    expect(complaintsOfDoor(door.passed)).toEqual([]);
     expect(failures).toEqual([]);
     const { messages } = await until(
       () => ana.state(),
