@@ -69,7 +69,7 @@ test('S12: receipts that find too many waiting are answered once they are durabl
   const { deploymentId, attempts } = await givenAttempts(world, newPhones(6));
   await world.orm.em.fork().transactional(async (tx) => {
     // Whoever applies them waits for this lock.
-    await tx.execute(`select id from recipient where deployment_id = ${deploymentId} for update`);
+    await tx.execute(`select id from recipient where deployment_id = ${deploymentId} order by id for update`);
     const answers = attempts.map((attempt) => tell(world, { statuses: [receipt(attempt)] }));
     expect(await Promise.all(answers)).toEqual(attempts.map(() => 200));
     expect(await storedRows()).toBeGreaterThan(0);
