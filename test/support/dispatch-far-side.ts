@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type StandInServer, startStandIn } from './stand-in-server.ts';
 import { until } from './until.ts';
 
 export interface ArrivedSend {
@@ -44,8 +45,26 @@ const wordOf = (body: string, name: string): string =>
 export function createFarSide(): FarSide {
   const arrived: ArrivedSend[] = [];
   let target = '';
-  const server = createServer(async (request, response) => {
+  let server: StandInServer | undefined;
+
+  /** What the simulated WhatsApp answers; undefined where it has left, also in the middle of its answer. */
+  async function passOn(request: IncomingMessage, body: string): Promise<Intercepted | undefined> {
+    const { authorization = '', 'content-type': type = 'application/json' } = request.headers;
+    const method = request.method ?? 'GET';
+    const call = async () => {
+      const answer = await fetch(`${target}${request.url}`, {
+        method,
+        headers: { authorization, 'content-type': type },
+        ...(method === 'POST' && { body }),
+      });
+      return { status: answer.status, body: await answer.text() };
+    };
+    return call().catch(() => undefined);
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request);
+    let told: Intercepted | undefined;
     if (request.method === 'POST') {
       const send = {
         token: wordOf(body, 'biz_opaque_callback_data'),
@@ -54,22 +73,13 @@ export function createFarSide(): FarSide {
         body,
       };
       arrived.push(send);
-      const answer = await side.onSend(send);
-      if (answer) {
-        response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
-        return;
-      }
+      told = await side.onSend(send);
     }
-    const { authorization = '', 'content-type': type = 'application/json' } = request.headers;
-    const method = request.method ?? 'GET';
-    const passed = await fetch(`${target}${request.url}`, {
-      method,
-      headers: { authorization, 'content-type': type },
-      ...(method === 'POST' && { body }),
-    }).catch(() => undefined);
-    if (!passed) return request.socket.destroy();
-    response.writeHead(passed.status, { 'content-type': 'application/json' }).end(await passed.text());
-  });
+    told ??= await passOn(request, body);
+    if (!told) return void request.socket.destroy();
+    response.writeHead(told.status, { 'content-type': 'application/json' }).end(told.body);
+  }
+
   const side: FarSide = {
     arrived,
     onSend: async () => undefined,
@@ -85,13 +95,11 @@ export function createFarSide(): FarSide {
     },
     async listen(whatsAppUrl) {
       target = whatsAppUrl;
-      await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-      const address = server.address();
-      return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+      server = await startStandIn(answer);
+      return server.url;
     },
     async close() {
-      server.closeAllConnections();
-      await new Promise((closed) => server.close(closed));
+      await server?.close();
     },
   };
   return side;

@@ -22,9 +22,12 @@ export async function readRecipients(
   return rows;
 }
 
-/** Every waiting time before a new try has passed, and a throttled line has rested. */
+/** Every waiting time before a new try has passed, and a throttled line has rested. Locks are taken in the product's order. */
 export async function letWaitsPass({ orm }: Pick<DispatchWorld, 'orm'>): Promise<void> {
-  await orm.em.fork().execute('update recipient set retry_at = now() where retry_at > now()');
+  await orm.em.fork().execute(
+    `with waiting as (select id from recipient where retry_at > now() order by id for no key update)
+     update recipient r set retry_at = now() from waiting where r.id = waiting.id`,
+  );
   await orm.em.fork().execute('update line set rests_until = null, lowered_to = null, lowered_at = null');
 }
 

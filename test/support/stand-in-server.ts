@@ -14,7 +14,10 @@ export async function startStandIn(
 ): Promise<StandInServer> {
   const open = new Set<Socket>();
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: Error) => response.writeHead(500).end(error.message));
+    answer(request, response).catch((error: Error) => {
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end(error.message);
+    });
   });
   server.on('connection', (socket: Socket) => {
     open.add(socket);

@@ -94,13 +94,17 @@ export async function startTrebleStandIn(options: TrebleStandInOptions): Promise
 
   const post = async (url: string, event: object): Promise<number> => {
     if (lost || webhookUrl === '') return 0;
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-treble-webhook-secret': webhookSecret },
-      body: JSON.stringify(event),
-    }).catch(() => undefined);
-    await answer?.arrayBuffer();
-    return answer?.status ?? 0;
+    const call = async () => {
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-treble-webhook-secret': webhookSecret },
+        body: JSON.stringify(event),
+      });
+      await answer.arrayBuffer();
+      return answer.status;
+    };
+    // Whoever listened may have left, also in the middle of its answer.
+    return call().catch(() => 0);
   };
   const tell = (event: object) => {
     events += 1;

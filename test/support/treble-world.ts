@@ -16,6 +16,8 @@ export interface TrebleWorld {
   /** What `givenDraft` sends from. */
   readonly whatsApp: { readonly lineIds: readonly string[] };
   readonly engine: Engine;
+  /** Another engine on the same database, as a second process would have. */
+  secondEngine(): Promise<Engine>;
   readonly dispatch: Dispatch;
   readonly webhookUrl: string;
   readonly failures: unknown[];
@@ -47,15 +49,18 @@ export async function createTrebleWorld(options: TrebleWorldOptions = {}): Promi
   const lines = gateway.lineIds.map((id) => ({ id, messagesPerSecond: 1_000 }));
   await storeLines(orm.em.fork(), gateway.name, lines);
   const failures: unknown[] = [];
-  const engine = await Engine.create({
-    orm,
-    gateways: [gateway],
-    window: 64,
-    graceMs,
-    questionsPerMinute,
-    now: Date.now,
-    failed: (_where, error) => failures.push(error),
-  });
+  const createEngine = () =>
+    Engine.create({
+      orm,
+      gateways: [gateway],
+      window: 64,
+      graceMs,
+      questionsPerMinute,
+      now: Date.now,
+      failed: (_where, error) => failures.push(error),
+    });
+  const engine = await createEngine();
+  const others: Engine[] = [];
   const intake = engine.intakes.get(gateway.name);
   if (!intake) throw new Error('The engine has no intake for the gateway.');
   const server = await startServer(
@@ -71,6 +76,11 @@ export async function createTrebleWorld(options: TrebleWorldOptions = {}): Promi
     treble,
     whatsApp: gateway,
     engine,
+    async secondEngine() {
+      const other = await createEngine();
+      others.push(other);
+      return other;
+    },
     dispatch: createDispatch({
       orm,
       lineIds: gateway.lineIds,
@@ -80,7 +90,7 @@ export async function createTrebleWorld(options: TrebleWorldOptions = {}): Promi
     webhookUrl,
     failures,
     async close() {
-      await engine.stop(5_000);
+      for (const one of [engine, ...others]) await one.stop(5_000);
       await treble.close();
       await server.stop();
       await gateway.close();
