@@ -151,6 +151,22 @@ describe('at the review', () => {
     expect(await readCells(world, draftId)).toEqual(cells);
   });
 
+  test.each([
+    ['anyway, two hours from now', 2, 'send', 2],
+    ['two hours from now', 2, 'skip', 1],
+    ['when their 24 hours are over', 30, 'skip', 2],
+  ] as const)(
+    'who schedules %s is told at once how many it is for',
+    async (_story, hours, recently, waiting) => {
+      const phones = fresh(2);
+      await givenAttempts(world, phones.slice(0, 1));
+      const { draftId } = await ask(phones);
+      const at = new Date(Date.now() + hours * 3_600_000);
+      const scheduled = await world.dispatch.schedule(draftId, 'U0ANA', { at, zone: 'UTC' }, { recently });
+      expect(scheduled.waiting).toBe(waiting);
+    },
+  );
+
   test('a list of nobody else is sent only anyway', async () => {
     const phones = fresh(2);
     await givenAttempts(world, phones);

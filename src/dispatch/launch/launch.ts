@@ -18,16 +18,16 @@ export const draftGone = (): DispatchError =>
 
 /**
  * Takes in those whom the review set aside because they got a template within 24 hours: all of them where the person
- * chose to send anyway, else those for whom the 24 hours are over by now.
+ * chose to send anyway, else those for whom the 24 hours are over by now, or by the time for which it is scheduled.
  */
-async function takeBackRecent(em: EntityManager, deploymentId: number): Promise<void> {
+export async function takeBackRecent(em: EntityManager, deploymentId: number): Promise<void> {
   await sql`
     with moved as (
       update recipient r set state = 'in_process', cause = 'queued', offered_at = null
         from deployment d
        where d.id = ${deploymentId} and r.deployment_id = d.id
          and r.state = 'too_many_templates' and r.cause = 'recently_messaged'
-         and (d.recently_messaged = 'send' or r.offered_at <= now())
+         and (d.recently_messaged = 'send' or r.offered_at <= greatest(now(), d.scheduled_for))
       returning r.is_test
     ), changed as (
       select 'in_process' as state, 'queued' as cause, is_test, count(*) as count from moved group by is_test

@@ -16,7 +16,7 @@ import {
 } from '../dispatch.ts';
 import { spendAllowance } from '../guards/allowance.ts';
 import { database, isoText, millis } from '../sql-rows.ts';
-import { begin, draftGone, storeChoices } from './launch.ts';
+import { begin, draftGone, storeChoices, takeBackRecent } from './launch.ts';
 
 const notScheduled = (id: number, phase: Phase): DispatchError =>
   new DispatchError(
@@ -64,6 +64,7 @@ export async function schedule(
     await storeChoices(em, id, choices);
   }
   await storeSchedule(em, id, by, wish);
+  await takeBackRecent(em, id);
   await spendAllowance(em, { deploymentId: id, by }, approvals.allowance);
   await requireApproval(em, id, by, approvals);
   return loadDeployment(em, id);
