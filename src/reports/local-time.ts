@@ -1,4 +1,4 @@
-import { IANAZone } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 
 /** A day in the calendar of some zone, `2026-03-04`. */
 export type CalendarDay = string;
@@ -46,3 +46,9 @@ export function instantOf(day: CalendarDay, at: string, zoneName: string): Date 
   const around = offsets.map((offset) => wall - offset * minuteMs);
   return new Date(transitionBetween(zone, Math.min(...around) - 1, Math.max(...around)));
 }
+
+/** When the day of this moment begins on the clocks of its zone: at midnight, wherever there is one. */
+export const startOfDay = (moment: DateTime): DateTime => {
+  const zone = moment.zoneName ?? 'UTC';
+  return DateTime.fromJSDate(instantOf(localDay(moment.toJSDate(), zone), '00:00', zone), { zone });
+};

@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon';
+import { startOfDay } from './local-time.ts';
 import { daysUntil, monthBefore, type Period } from './period.ts';
 
 const named: Readonly<Record<string, (today: DateTime) => Period>> = {
-  today: (today) => daysUntil(today.plus({ days: 1 }), 1),
+  today: (today) => daysUntil(startOfDay(today.plus({ days: 1 })), 1),
   yesterday: (today) => daysUntil(today, 1),
   week: (today) => daysUntil(today, 7),
   month: (today) => monthBefore(today),
@@ -24,10 +25,9 @@ export function parsePeriod(word: string, today: DateTime): Period | undefined {
   const [, first, last = first] = /^(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?$/.exec(lower) ?? [];
   if (first === undefined || last === undefined) return undefined;
   const zone = today.zoneName ?? 'UTC';
-  const from = DateTime.fromISO(first, { zone });
-  const to = DateTime.fromISO(last, { zone }).plus({ days: 1 });
+  const [begins, ends] = [DateTime.fromISO(first, { zone }), DateTime.fromISO(last, { zone })];
+  if (!begins.isValid || !ends.isValid) return undefined;
+  const [from, to] = [startOfDay(begins), startOfDay(ends.plus({ days: 1 }))];
   const length = Math.round(to.diff(from, 'days').days);
-  return from.isValid && to.isValid && length >= 1 && length <= mostDays
-    ? { unit: 'days', from, to }
-    : undefined;
+  return length >= 1 && length <= mostDays ? { unit: 'days', from, to } : undefined;
 }

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { Language } from '../entities/language/language.ts';
 import { spokenLanguage } from '../entities/language/say.ts';
+import { startOfDay } from './local-time.ts';
 
 /** Whole local days or one calendar month, as midnights of the reader's zone: `from` belongs to it, `to` does not. */
 export interface Period {
@@ -17,14 +18,14 @@ export interface Window {
 /** The days before the midnight `to`. */
 export const daysUntil = (to: DateTime, days: number): Period => ({
   unit: 'days',
-  from: to.minus({ days }),
+  from: startOfDay(to.minus({ days })),
   to,
 });
 
 /** The calendar month before the one of this day. */
 export const monthBefore = (today: DateTime): Period => {
-  const to = today.startOf('month');
-  return { unit: 'month', from: to.minus({ months: 1 }), to };
+  const to = startOfDay(today.startOf('month'));
+  return { unit: 'month', from: startOfDay(to.minus({ months: 1 })), to };
 };
 
 export const windowOf = ({ from, to }: Period): Window => ({ from: from.toJSDate(), to: to.toJSDate() });
@@ -37,8 +38,8 @@ const earlierBy = (period: Period, steps: number, days: number): Period => {
 };
 
 const shifted = ({ from, to }: Period, by: { days: number } | { months: number }) => ({
-  from: from.minus(by),
-  to: to.minus(by),
+  from: startOfDay(from.minus(by)),
+  to: startOfDay(to.minus(by)),
 });
 
 /** As long, and right before it. */

@@ -11,7 +11,7 @@ import { monthlyDigest } from './kinds/monthly-digest.ts';
 import { templateReport } from './kinds/template-health.ts';
 import { weeklyDigest } from './kinds/weekly-digest.ts';
 import type { ConversationFilter } from './load-cohorts.ts';
-import { localDay } from './local-time.ts';
+import { localDay, startOfDay } from './local-time.ts';
 import { parsePeriod, periodExamples } from './parse-period.ts';
 import type { ComposedReport, ReportKind } from './report-kind.ts';
 import type { ReportReader } from './report-reader.ts';
@@ -87,7 +87,7 @@ export function createReportKinds(reader: ReportReader): ReportKinds {
       const kind = loadKind(report);
       if (!IANAZone.isValidZone(zone)) throw new ReportError(unknownZone(zone));
       const now = DateTime.fromJSDate(at, { zone });
-      const today = now.startOf('day');
+      const today = startOfDay(now);
       const named = period === undefined ? undefined : parsePeriod(period, today);
       if (period !== undefined && named === undefined) {
         throw new ReportError(

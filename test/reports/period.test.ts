@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
+import { localDay, startOfDay } from '../../src/reports/local-time.ts';
 import { parsePeriod } from '../../src/reports/parse-period.ts';
 import {
   daysUntil,
@@ -8,6 +9,7 @@ import {
   periodName,
   trendPeriods,
   usualPeriods,
+  windowOf,
 } from '../../src/reports/period.ts';
 
 const today = DateTime.fromISO('2026-03-04', { zone: 'America/Bogota' });
@@ -50,4 +52,38 @@ test.each([
 
 test.each(['fortnight', '0d', '999d', '2026-02-30', '2026-03-05..2026-03-01'])('%s is no period', (word) => {
   expect(parsePeriod(word, today)).toBeUndefined();
+});
+
+/** Clocks that skip midnight, show it twice or change at another hour, and those that never change. */
+const changes: [zone: string, day: string][] = [
+  ['America/Santiago', '2026-09-06'],
+  ['Africa/Cairo', '2026-04-24'],
+  ['Asia/Beirut', '2026-03-29'],
+  ['America/Havana', '2026-11-01'],
+  ['Europe/Berlin', '2026-03-29'],
+  ['Australia/Lord_Howe', '2026-04-05'],
+  ['America/Bogota', '2026-03-01'],
+];
+test.each(changes)('in %s every period begins and ends where a local day does, around %s', (zone, day) => {
+  const noon = DateTime.fromISO(`${day}T12:00`, { zone });
+  for (let days = 0; days < 16; days += 1) {
+    const begins = startOfDay(noon.plus({ days }));
+    const word = begins.toISODate() ?? '';
+    const periods = [
+      ...[daysUntil(begins, 1), daysUntil(begins, 7), monthBefore(begins)].flatMap((period) => [
+        period,
+        periodBefore(period),
+        ...usualPeriods(period),
+        ...trendPeriods(period),
+      ]),
+      ...['today', 'week', word].flatMap((name) => parsePeriod(name, begins) ?? []),
+    ];
+    expect(periods).toHaveLength(60);
+    for (const { from, to } of periods.map(windowOf)) {
+      for (const edge of [from, to]) {
+        const before = new Date(edge.getTime() - 1);
+        expect(localDay(edge, zone) > localDay(before, zone), `${edge.toISOString()} of ${word}`).toBe(true);
+      }
+    }
+  }
 });

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { say } from '../../entities/language/say.ts';
+import { startOfDay } from '../../reports/local-time.ts';
 import { ReportError, type Rest, type SubscriptionLine } from '../../reports/subscriptions.ts';
 import { context } from '../blocks/elements.ts';
 import { shownModal } from '../blocks/modal.ts';
@@ -17,11 +18,11 @@ import { nextWords, whenWords } from './subscription-words.ts';
 /** Undefined: it stays as it is. */
 function restOf(state: State | undefined, line: SubscriptionLine, now: Date): Rest | undefined {
   const { pausedBy, snoozedUntil, zone } = line;
-  const today = DateTime.fromJSDate(now, { zone }).startOf('day');
+  const startIn = (days: number) => startOfDay(DateTime.fromJSDate(now, { zone }).plus({ days })).toJSDate();
   if (state === 'active') return pausedBy !== undefined || snoozedUntil ? 'resume' : undefined;
   if (state === 'paused') return pausedBy === undefined ? 'pause' : undefined;
-  if (state === 'tomorrow') return { until: today.plus({ days: 2 }).toJSDate() };
-  if (state === 'week' && !snoozedUntil) return { until: today.plus({ days: 8 }).toJSDate() };
+  if (state === 'tomorrow') return { until: startIn(2) };
+  if (state === 'week' && !snoozedUntil) return { until: startIn(8) };
   return undefined;
 }
 
