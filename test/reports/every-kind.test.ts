@@ -142,7 +142,8 @@ test('failure breakdown: every cause with WhatsApp’s code, its trend, and what
     [40, 'Blocked or old version', '131026'],
     [5, 'Invalid number', '–'],
   ]);
-  expect(pointsOf(failures)).toEqual([['Send failure', ...lastDays(5, 11.3)]]);
+  // Of the days on which anything was sent: there is no share of nobody.
+  expect(pointsOf(failures)).toEqual([['Send failure', 5, 11.3]]);
   expect(buttons(failures)).toEqual(['Failed users of D-10', 'Failed users of D-9']);
 });
 
@@ -188,6 +189,11 @@ test('comparison: conversations in both periods, and versions beside each other'
   expect(rowsOf(comparison, 'Versions beside each other')).toEqual([
     ['Spring sale · v1', 100, '95.0 %', '5.0 %', 10, '10.5 %'],
     ['Spring sale · v2', 200, '80.0 %', '20.0 %', 60, '37.5 %'],
+  ]);
+  // Winter had no rate before, which is not a rate of nothing.
+  expect(pointsOf(comparison)).toEqual([
+    ['18 Feb – 24 Feb', 15.8],
+    ['25 Feb – 3 Mar', 27.5, 2.2],
   ]);
 });
 

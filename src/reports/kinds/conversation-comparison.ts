@@ -7,7 +7,7 @@ import { cohortWords, failedPercentOf, quietSentence, saidOf } from '../digest/c
 import { figuresIn } from '../digest/digest-facts.ts';
 import { versionName } from '../digest/digest-figures.ts';
 import { leastSample } from '../digest/standing.ts';
-import { rateChangeOf, shareText } from '../figure-lines.ts';
+import { rateChangeOf, rateNumber, shareText } from '../figure-lines.ts';
 import type { VersionCohort } from '../load-cohorts.ts';
 import { daysUntil, periodBefore, periodName, shortPeriodName, windowOf } from '../period.ts';
 import type { ReportAction, ReportChart, ReportTable } from '../report-document.ts';
@@ -106,21 +106,17 @@ function rateChart(conversations: readonly Conversation[], now: string, before: 
     .filter(({ now: cells }) => figuresOf(cells).delivered >= leastSample)
     .slice(0, 8);
   if (rated.length === 0) return [];
+  /** Without the conversations that had nobody delivered then: they had no rate. */
   const points = (of: 'now' | 'before') =>
-    rated.map((one) => ({
-      label: one.name,
-      value: Number((figuresOf(one[of]).responseRate ?? 0).toFixed(1)),
-    }));
-  return [
-    {
-      title: say`Response rate in percent`,
-      kind: 'bar',
-      series: [
-        { name: before, points: points('before') },
-        { name: now, points: points('now') },
-      ],
-    },
-  ];
+    rated.flatMap(({ name, [of]: cells }) => {
+      const rate = rateNumber(figuresOf(cells).responseRate);
+      return rate === undefined ? [] : [{ label: name, value: rate }];
+    });
+  const series = [
+    { name: before, points: points('before') },
+    { name: now, points: points('now') },
+  ].filter(({ points }) => points.length > 0);
+  return [{ title: say`Response rate in percent`, kind: 'bar', series }];
 }
 
 function summaryOf(conversations: readonly Conversation[]): string {

@@ -10,7 +10,7 @@ import { cohortWords, failedPercentOf, quietSentence, saidOf } from '../digest/c
 import { figuresIn } from '../digest/digest-facts.ts';
 import { failureTrendTable } from '../digest/digest-tables.ts';
 import { standingOf } from '../digest/standing.ts';
-import { shareText } from '../figure-lines.ts';
+import { rateNumber, shareText } from '../figure-lines.ts';
 import { chartLabel, daysUntil, periodName, trendPeriods, usualPeriods, windowOf } from '../period.ts';
 import type { DeploymentLine } from '../reader.ts';
 import type { ReportAction, ReportChart, ReportTable } from '../report-document.ts';
@@ -48,21 +48,21 @@ function causeTable(cells: readonly CountedCell[]): ReportTable[] {
   ];
 }
 
+/** Where nobody was sent to, there is no share to draw. */
 function trendChart(
   periods: ReturnType<typeof trendPeriods>,
   cohorts: readonly (readonly CountedCell[])[],
 ): ReportChart[] {
-  const points = periods.map((period, index) => {
-    const percent = failedPercentOf(cohorts[index] ?? []);
-    return { label: chartLabel(period), percent };
+  const points = periods.flatMap((period, index) => {
+    const percent = rateNumber(failedPercentOf(cohorts[index] ?? []));
+    return percent === undefined ? [] : [{ label: chartLabel(period), value: percent }];
   });
-  if (points.filter(({ percent }) => percent !== undefined).length < 2) return [];
-  const shown = points.map(({ label, percent = 0 }) => ({ label, value: Number(percent.toFixed(1)) }));
+  if (points.length < 2) return [];
   return [
     {
       title: say`Failed, in percent of users`,
       kind: 'bar',
-      series: [{ name: said(figureDefinitions.sendFailure.label), points: shown }],
+      series: [{ name: said(figureDefinitions.sendFailure.label), points }],
     },
   ];
 }
