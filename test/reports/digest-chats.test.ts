@@ -40,6 +40,16 @@ test('a flow is told by stage and step, with where most people left', () => {
   ]);
 });
 
+test('a long flow says how many of its steps are shown', () => {
+  const steps = Array.from({ length: 23 }, (_value, index) => ({ step: `step ${index}`, count: 1, left: 0 }));
+  const long = { ...funnel, steps };
+  const { document } = digest({ flows: [{ conversation: 'spring_sale', versionNumber: 2, funnel: long }] });
+  expect(document.tables.map(({ caption, rows }) => [caption, rows.length])).toContainEqual([
+    'How far chats came (the first 20 of 23)',
+    20,
+  ]);
+});
+
 test('agents are told by their first answers and open chats, and who waits for one is what waits for someone', () => {
   const agents = {
     handedOver: 6,

@@ -254,3 +254,26 @@ test.each(reportNames)('/treble report %s: to me, to the channel, and as a file'
     await bot.stop();
   }
 });
+
+test('a table that shows the first rows only says of how many', async () => {
+  const launchedAt = new Date('2024-03-04T15:00:00Z');
+  const codes = Array.from({ length: 17 }, (_value, index) => String(131_900 + index));
+  for (const code of codes) {
+    await givenDeployment(database.orm, {
+      conversation: `Autumn ${code}`,
+      phase: 'finished',
+      launchedAt,
+      cells: [[failed('unrecognised', code), 1]],
+    });
+  }
+  const captions = async (report: string) => {
+    const kinds = createReportKinds(createMetricsReader(database.orm));
+    const order = { report, at: new Date('2024-03-05T09:00:00Z'), zone: 'UTC' };
+    const { document } = await kinds.compose(order);
+    return document.tables.map(({ caption, rows }) => `${caption}: ${rows.length}`);
+  };
+  expect(await captions('failures')).toContain('Causes (the first 15 of 17): 15');
+  expect(await captions('comparison')).toEqual([
+    'Conversations against 20 Feb – 26 Feb (the first 15 of 17): 15',
+  ]);
+});

@@ -3,6 +3,7 @@ import { countText } from '../../entities/language/number-text.ts';
 import { said, say, text } from '../../entities/language/say.ts';
 import type { AgentFigures } from '../agents/agent-figures.ts';
 import type { FlowCohort } from '../count-funnel.ts';
+import { cutCaption } from '../cut-caption.ts';
 import { figureLine, shareText } from '../figure-lines.ts';
 import { mostLeft, stageLine } from '../funnel-lines.ts';
 import { durationText } from '../incidents/duration-text.ts';
@@ -89,11 +90,12 @@ const stepSentence = ({ flow, step, count, share, left }: StepRow): string =>
 
 /** Step by step, how far chats came in each flow, and where people left. */
 export function funnelTable(flows: readonly FlowCohort[]): ReportTable[] {
-  const rows = flows.flatMap(stepRows).slice(0, mostSteps);
+  const all = flows.flatMap(stepRows);
+  const rows = all.slice(0, mostSteps);
   if (rows.length === 0) return [];
   return [
     {
-      caption: say`How far chats came`,
+      caption: cutCaption(say`How far chats came`, mostSteps, all.length),
       columns: [
         said(text('Conversation')),
         said(text('Step')),

@@ -3,6 +3,7 @@ import { figureDefinitions, figuresOf, percentText } from '../../entities/figure
 import { countText } from '../../entities/language/number-text.ts';
 import { said, say, text } from '../../entities/language/say.ts';
 import { actionIds } from '../action-ids.ts';
+import { cutCaption } from '../cut-caption.ts';
 import { cohortWords, failedPercentOf, quietSentence, saidOf } from '../digest/compose-digest.ts';
 import { figuresIn } from '../digest/digest-facts.ts';
 import { versionName } from '../digest/digest-figures.ts';
@@ -41,7 +42,7 @@ function byConversation(now: readonly VersionCohort[], before: readonly VersionC
 
 /** Each conversation in both periods, so that one period stands beside the other. */
 const periodTable = (conversations: readonly Conversation[], before: string): ReportTable => ({
-  caption: say`Conversations against ${before}`,
+  caption: cutCaption(say`Conversations against ${before}`, mostRows, conversations.length),
   columns: [
     said(text('Conversation')),
     said(text('Users')),
@@ -74,7 +75,7 @@ function versionTable(versions: readonly VersionCohort[]): ReportTable[] {
   if (several.length === 0) return [];
   return [
     {
-      caption: say`Versions beside each other`,
+      caption: cutCaption(say`Versions beside each other`, mostRows, several.length),
       columns: [
         said(text('Version')),
         said(text('Users')),

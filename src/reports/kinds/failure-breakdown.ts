@@ -6,6 +6,7 @@ import { counted } from '../../entities/language/nouns.ts';
 import { countText } from '../../entities/language/number-text.ts';
 import { said, say, text } from '../../entities/language/say.ts';
 import { actionIds } from '../action-ids.ts';
+import { cutCaption } from '../cut-caption.ts';
 import { cohortWords, failedPercentOf, quietSentence, saidOf } from '../digest/compose-digest.ts';
 import { figuresIn } from '../digest/digest-facts.ts';
 import { failureTrendTable } from '../digest/digest-tables.ts';
@@ -32,18 +33,20 @@ function causeTable(cells: readonly CountedCell[]): ReportTable[] {
     if (known) known.count += cell.count;
     else counts.set(key, { cell, count: cell.count });
   }
-  const rows = [...counts.values()].sort((one, other) => other.count - one.count).slice(0, mostCauses);
+  const rows = [...counts.values()].sort((one, other) => other.count - one.count);
   if (rows.length === 0) return [];
   return [
     {
-      caption: say`Causes`,
+      caption: cutCaption(say`Causes`, mostCauses, rows.length),
       columns: [said(text('Cause')), said(text('Users')), said(text('State')), said(text('Code'))],
-      rows: rows.map(({ cell, count }) => [
-        said(causeWords(cell.cause)),
-        count,
-        said(deploymentStates[cell.state].label),
-        cell.code || '–',
-      ]),
+      rows: rows
+        .slice(0, mostCauses)
+        .map(({ cell, count }) => [
+          said(causeWords(cell.cause)),
+          count,
+          said(deploymentStates[cell.state].label),
+          cell.code || '–',
+        ]),
     },
   ];
 }
