@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { say, text } from '../../entities/language/say.ts';
 import { sayWords } from '../say-words.ts';
+import { reasonText } from '../slot-reasons.ts';
 import { readNumber, readText, type SqlRow } from '../sql-row.ts';
 import type { FoundTrouble, IncidentKindFacts } from './incident-kind-facts.ts';
 
@@ -39,7 +40,7 @@ export const slotFailed: IncidentKindFacts = {
     return {
       name: report,
       title: say`The report ${report} could not be posted twice`,
-      news: say`The report ${report} could not be posted twice in a row: ${because}`,
+      news: say`The report ${report} could not be posted twice in a row: ${reasonText(because)}`,
       overTitle: say`The report ${report} is posted again`,
       overNews: say`The report ${report} was posted again, or its subscription has ended.`,
       context: [

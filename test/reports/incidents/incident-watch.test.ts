@@ -6,6 +6,8 @@ import { Slot } from '../../../src/entities/rows/slot.ts';
 import { Subscription } from '../../../src/entities/rows/subscription.ts';
 import { createIncidentAlerts } from '../../../src/reports/incidents/incident-alerts.ts';
 import { createIncidentWatch } from '../../../src/reports/incidents/incident-watch.ts';
+import { refusalText } from '../../../src/reports/slack-refusals.ts';
+import { refusedWith } from '../../../src/reports/slot-reasons.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { givenDeployment } from '../../support/given.ts';
 import { createFakeSink } from '../fake-sink.ts';
@@ -166,7 +168,7 @@ test('a report that could not be posted twice in a row is told to the admins alo
       key: `2026-03-0${day}`,
       dueAt: new Date(`2026-03-0${day}T09:00:00Z`),
       outcome,
-      because: outcome === 'failed' ? 'The channel is archived.' : null,
+      because: outcome === 'failed' ? refusedWith('is_archived') : null,
       settledAt: new Date(),
     });
   await slot(twice, 1, 'posted');
@@ -184,7 +186,9 @@ test('a report that could not be posted twice in a row is told to the admins alo
     now: () => new Date(),
   }).tick();
   expect(sink.messages.map(({ channelId }) => channelId)).toEqual(['U0ADMIN']);
-  expect(sink.messages[0]?.document.summary).toContain('The channel is archived.');
+  expect(sink.messages[0]?.document.summary).toBe(
+    `The report digest could not be posted twice in a row: ${refusalText('is_archived')}`,
+  );
   await slot(twice, 4, 'posted');
   await look();
   expect(await incidents()).toEqual([`slot_failed ${twice}, over`]);
