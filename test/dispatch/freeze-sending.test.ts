@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Engine } from '../../src/dispatch/engine.ts';
 import { failure, givenFailed } from '../support/dispatch-failures.ts';
 import { createFarSide, type FarSide } from '../support/dispatch-far-side.ts';
+import { recordStarts, type StartedCalls } from '../support/dispatch-starts.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { givenLaunched, plainPhones } from '../support/draft.ts';
 import { expectExactCounts } from '../support/recount.ts';
@@ -9,10 +10,16 @@ import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
 let far: FarSide;
+let started: StartedCalls;
 let second: Engine;
 beforeEach(async () => {
   far = createFarSide();
-  world = await createDispatchWorld({ through: (url) => far.listen(url), messagesPerSecond: 60 });
+  started = recordStarts();
+  world = await createDispatchWorld({
+    through: (url) => far.listen(url),
+    onStart: started.onStart,
+    messagesPerSecond: 60,
+  });
   second = await world.secondEngine();
 });
 afterEach(async () => {
@@ -26,18 +33,19 @@ test('S14: a freeze stops every deployment, retries and all replicas within a se
     world,
     retried.map((phone) => [phone, failure('throttled')] as const),
   );
-  const draft = await givenLaunched(world, plainPhones(150));
+  const launched = plainPhones(150);
+  const draft = await givenLaunched(world, launched);
   await world.dispatch.retryFailed(given.deploymentId, 'U0ANA');
   world.engine.start();
   second.start();
   await far.untilArrived(40);
   await world.dispatch.freeze('U0ANA', 'Frozen by a test.');
-  const frozenAt = Date.now();
+  const frozenAt = performance.now();
   await until(
-    async () => Date.now(),
+    async () => performance.now(),
     (now) => now > frozenAt + 2_500,
   );
-  expect(far.arrived.filter(({ at }) => at > frozenAt + 1_000)).toEqual([]);
+  expect(started.after(frozenAt + 1_000, [...retried, ...launched])).toEqual([]);
   expect(far.arrived.length).toBeLessThan(210);
   const pressed = await world.dispatch.retryFailed(given.deploymentId, 'U0ANA');
   expect(pressed).toMatchObject({ queued: 0, left: { stopped: 'Frozen by a test.' } });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFarSide, type FarSide, refusal } from '../support/dispatch-far-side.ts';
 import { readAttempts, readRecipients, untilCalled } from '../support/dispatch-readings.ts';
+import { recordStarts, type StartedCalls } from '../support/dispatch-starts.ts';
 import { createDispatchWorld, type DispatchWorld, type WorldOptions } from '../support/dispatch-world.ts';
 import { givenLaunched, plainPhones } from '../support/draft.ts';
 import { expectExactCounts } from '../support/recount.ts';
@@ -9,11 +10,17 @@ import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
 let far: FarSide;
+let started: StartedCalls;
 const open = async (options: WorldOptions = {}) => {
-  world = await createDispatchWorld({ through: (url) => far.listen(url), ...options });
+  world = await createDispatchWorld({
+    through: (url) => far.listen(url),
+    onStart: started.onStart,
+    ...options,
+  });
 };
 beforeEach(() => {
   far = createFarSide();
+  started = recordStarts();
 });
 afterEach(async () => {
   await world.close();
@@ -32,19 +39,19 @@ describe('S14: pause', () => {
     world.engine.start();
     await far.untilArrived(30);
     const paused = await world.dispatch.pause(id, 'U0ANA');
-    const confirmedAt = Date.now();
+    const confirmedAt = performance.now();
     expect(paused.holds).toMatchObject([{ kind: 'paused_by_person' }]);
     await until(
       () => phaseOf(other),
       (phase) => phase !== 'sending',
     );
     await until(
-      async () => Date.now(),
+      async () => performance.now(),
       (now) => now > confirmedAt + 1_500,
     );
-    expect(far.arrivedAfter(list, confirmedAt + 1_000)).toEqual([]);
+    expect(started.after(confirmedAt + 1_000, list)).toEqual([]);
 
-    const before = far.arrivedAfter(list, 0).length;
+    const before = started.after(0, list).length;
     expect(before).toBeLessThan(150);
     await world.engine.stop(5_000);
     const next = await world.secondEngine();
@@ -54,7 +61,7 @@ describe('S14: pause', () => {
       () => phaseOf(third),
       (phase) => phase !== 'sending',
     );
-    expect(far.arrivedAfter(list, 0)).toHaveLength(before);
+    expect(started.after(0, list)).toHaveLength(before);
     expect(await phaseOf(id)).toBe('sending');
 
     await world.dispatch.resume(id, 'U0ANA');
@@ -121,7 +128,7 @@ describe('S14: cancel', () => {
     world.engine.start();
     await far.untilArrived(30);
     await world.dispatch.cancel(id, 'U0ANA');
-    const confirmedAt = Date.now();
+    const confirmedAt = performance.now();
     const recipients = await until(
       () => readRecipients(world, id),
       (all) => all.every(({ cause }) => cause !== 'queued'),
@@ -130,7 +137,7 @@ describe('S14: cancel', () => {
       () => phaseOf(other),
       (phase) => phase !== 'sending',
     );
-    expect(far.arrivedAfter(list, confirmedAt + 1_000)).toEqual([]);
+    expect(started.after(confirmedAt + 1_000, list)).toEqual([]);
     const called = new Set(far.arrivedAfter(list, 0).map(({ to }) => `+${to.replace('+', '')}`));
     for (const { phone, state } of recipients) expect(state === 'cancelled', phone).toBe(!called.has(phone));
     expect(recipients.filter(({ state }) => state === 'cancelled').length).toBeGreaterThan(50);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Engine } from '../../src/dispatch/engine.ts';
 import { createFarSide, type FarSide } from '../support/dispatch-far-side.ts';
 import { readAttempts, untilCalled } from '../support/dispatch-readings.ts';
+import { recordStarts, type StartedCalls } from '../support/dispatch-starts.ts';
 import { createDispatchWorld, type DispatchWorld, type WorldOptions } from '../support/dispatch-world.ts';
 import { givenLaunched, plainPhones } from '../support/draft.ts';
 import { expectExactCounts } from '../support/recount.ts';
@@ -9,11 +10,10 @@ import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
 let far: FarSide;
-/** When calls started, in ms of the clock that does not jump. */
-let starts: number[];
+let started: StartedCalls;
 beforeEach(() => {
   far = createFarSide();
-  starts = [];
+  started = recordStarts();
 });
 afterEach(async () => {
   await world.close();
@@ -23,7 +23,7 @@ afterEach(async () => {
 const open = async (options: WorldOptions = {}) => {
   world = await createDispatchWorld({
     through: (url) => far.listen(url),
-    onStart: () => starts.push(performance.now()),
+    onStart: started.onStart,
     ...options,
   });
 };
@@ -49,10 +49,6 @@ async function warmUp(): Promise<void> {
   far.forget();
 }
 
-/** The most starts of any second. */
-const busiestSecond = (): number =>
-  Math.max(...starts.map((start) => starts.filter((at) => at >= start && at < start + 1_000).length));
-
 test('S1, S17: three engines on one database call nobody twice and together keep to the rate of the line', async () => {
   const rate = 100;
   await open({ messagesPerSecond: rate });
@@ -66,7 +62,7 @@ test('S1, S17: three engines on one database call nobody twice and together keep
 
   expect(new Set(far.arrived.map(({ to }) => to)).size).toBe(300);
   expect(far.arrived).toHaveLength(300);
-  expect(busiestSecond()).toBeLessThanOrEqual(rate);
+  expect(started.busiestSecond()).toBeLessThanOrEqual(rate);
   const workers = new Set(
     (await Promise.all(ids.map((id) => readAttempts(world, id)))).flat().map(({ worker }) => worker),
   );
@@ -96,7 +92,7 @@ test('S17: one engine starts no more calls than its line may when the database m
   });
   await untilAllAnswered(id);
   expect(far.arrived).toHaveLength(300);
-  expect(busiestSecond()).toBeLessThanOrEqual(rate);
+  expect(started.busiestSecond()).toBeLessThanOrEqual(rate);
 });
 
 test('S19: the chunk of an engine that stopped is taken over at once by another', async () => {

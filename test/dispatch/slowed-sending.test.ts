@@ -5,6 +5,7 @@ import { watchLines } from '../../src/line-metrics.ts';
 import { createMetricsReader } from '../../src/reports/create-metrics-reader.ts';
 import { createFarSide, type FarSide, refusal } from '../support/dispatch-far-side.ts';
 import { readRecipients } from '../support/dispatch-readings.ts';
+import { recordStarts, type StartedCalls } from '../support/dispatch-starts.ts';
 import { createDispatchWorld, type DispatchWorld, type WorldOptions } from '../support/dispatch-world.ts';
 import { givenDraft, givenLaunched, plainPhones } from '../support/draft.ts';
 import { expectExactCounts } from '../support/recount.ts';
@@ -15,10 +16,10 @@ vi.setConfig({ testTimeout: 120_000 });
 let world: DispatchWorld;
 let far: FarSide;
 let second: Engine;
-let starts: { readonly to: string; readonly at: number }[];
+let started: StartedCalls;
 beforeEach(() => {
   far = createFarSide();
-  starts = [];
+  started = recordStarts();
 });
 afterEach(async () => {
   await world.close();
@@ -28,7 +29,7 @@ afterEach(async () => {
 const open = async (options: WorldOptions = {}) => {
   world = await createDispatchWorld({
     through: (url) => far.listen(url),
-    onStart: (to) => starts.push({ to, at: performance.now() }),
+    onStart: started.onStart,
     ...options,
   });
   second = await world.secondEngine();
@@ -38,13 +39,6 @@ const startAll = () => {
   world.engine.start();
   second.start();
 };
-
-/** The most starts of any second to these phones. */
-function busiestSecond(phones: readonly string[]): number {
-  const to = new Set(phones);
-  const times = starts.filter((start) => to.has(start.to)).map(({ at }) => at);
-  return Math.max(0, ...times.map((first) => times.filter((at) => at >= first && at < first + 1_000).length));
-}
 
 const untilSent = (id: number) =>
   until(
@@ -66,10 +60,10 @@ test('S17: a deployment with a speed limit keeps to it over two replicas, and ho
   // The fast one, launched later, is through while most of the slow one waits.
   expect((await world.dispatch.loadDeployment(slow)).waiting).toBeGreaterThan(0);
   await untilSent(slow);
-  expect(busiestSecond(slowPhones)).toBeLessThanOrEqual(3);
-  expect(busiestSecond([...slowPhones, ...fastPhones])).toBeLessThanOrEqual(200);
-  expect(new Set(starts.map(({ to }) => to)).size).toBe(162);
-  expect(starts).toHaveLength(162);
+  expect(started.busiestSecond(slowPhones)).toBeLessThanOrEqual(3);
+  expect(started.busiestSecond([...slowPhones, ...fastPhones])).toBeLessThanOrEqual(200);
+  expect(new Set(started.phones()).size).toBe(162);
+  expect(started.count()).toBe(162);
 });
 
 test('S17: a limit that is set while it sends counts at once, and one that is lifted no longer', async () => {
@@ -78,7 +72,7 @@ test('S17: a limit that is set while it sends counts at once, and one that is li
   const id = await givenLaunched(world, phones);
   startAll();
   await until(
-    async () => starts.length,
+    async () => started.count(),
     (count) => count > 20,
   );
   await world.dispatch.limitSpeed(id, 2, 'U0ANA');
@@ -88,13 +82,12 @@ test('S17: a limit that is set while it sends counts at once, and one that is li
     (now) => now > limitedAt + 4_500,
   );
   // Attempts that were committed before it may still start for two seconds.
-  const after = starts.filter(({ at }) => at > limitedAt + 2_000);
-  starts = after;
-  expect(busiestSecond(phones)).toBeLessThanOrEqual(2);
-  expect(after.length).toBeGreaterThan(0);
+  started.forget(limitedAt + 2_000);
+  expect(started.busiestSecond(phones)).toBeLessThanOrEqual(2);
+  expect(started.count()).toBeGreaterThan(0);
   await world.dispatch.limitSpeed(id, undefined, 'U0ANA');
   await untilSent(id);
-  expect(busiestSecond(phones)).toBeGreaterThan(10);
+  expect(started.busiestSecond(phones)).toBeGreaterThan(10);
 });
 
 test('S17: a line that WhatsApp calls too fast goes slower on every replica, and it is told', async () => {
@@ -119,7 +112,7 @@ test('S17: a line that WhatsApp calls too fast goes slower on every replica, and
   expect(metrics).toMatch(/line_messages_per_second\{line="\d+",rate="configured"\} 100/);
   expect(metrics).toMatch(/line_messages_per_second\{line="\d+",rate="now"\} [789]\d/);
   const lowestAt = new Date(String(line?.lowered_at)).getTime() - Date.now() + performance.now();
-  starts = starts.filter(({ at }) => at > lowestAt + 1_500);
-  expect(busiestSecond(phones)).toBeLessThanOrEqual(90);
+  started.forget(lowestAt + 1_500);
+  expect(started.busiestSecond(phones)).toBeLessThanOrEqual(90);
   await expectExactCounts(world.orm);
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DispatchError } from '../../src/dispatch/dispatch.ts';
 import { createFarSide, type FarSide, refusal } from '../support/dispatch-far-side.ts';
 import { readAttempts, readRecipients, untilCalled } from '../support/dispatch-readings.ts';
+import { recordStarts, type StartedCalls } from '../support/dispatch-starts.ts';
 import { createDispatchWorld, type DispatchWorld, type WorldOptions } from '../support/dispatch-world.ts';
 import { givenLaunched, plainPhones } from '../support/draft.ts';
 import { expectExactCounts } from '../support/recount.ts';
@@ -10,11 +11,17 @@ import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
 let far: FarSide;
+let started: StartedCalls;
 const open = async (options: WorldOptions = {}) => {
-  world = await createDispatchWorld({ through: (url) => far.listen(url), ...options });
+  world = await createDispatchWorld({
+    through: (url) => far.listen(url),
+    onStart: started.onStart,
+    ...options,
+  });
 };
 beforeEach(() => {
   far = createFarSide();
+  started = recordStarts();
 });
 afterEach(async () => {
   await world.close();
@@ -42,18 +49,22 @@ describe('S15: a template that is taken away', () => {
     await far.untilArrived(20);
     const language = (await world.dispatch.loadConversation(template)).template.language;
     world.whatsApp.pauseTemplate(template, language);
-    const pausedAt = Date.now();
     await until(
       () => holdsOf(id),
       (holds) => holds.includes('template_paused'),
     );
+    const heldAt = performance.now();
     expect(await holdsOf(twin)).toEqual(['template_paused']);
     expect(await holdsOf(other)).toEqual([]);
     await until(
       () => phaseOf(other),
       (phase) => phase !== 'sending',
     );
-    expect(far.arrivedAfter([...list, ...second], pausedAt + 2_000)).toEqual([]);
+    await until(
+      async () => performance.now(),
+      (now) => now > heldAt + 1_500,
+    );
+    expect(started.after(heldAt + 1_000, [...list, ...second])).toEqual([]);
     expect(far.arrivedAfter(bystanders, 0)).toHaveLength(40);
     const { rows } =
       await sql`select 1 from incident where kind = 'template_paused' and closed_at is null`.execute(
