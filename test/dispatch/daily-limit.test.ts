@@ -133,6 +133,22 @@ describe('S17: the daily limit of different people', () => {
     expect(await reached()).toEqual({ reached: 25, counted: 25 });
   });
 
+  test('somebody whose day is over takes a place again, and nobody else gets it as well', async () => {
+    await limitTo(1);
+    const [again = '', other = ''] = plainPhones(2);
+    await fork().execute(`update portfolio set reached = 1`);
+    await fork().execute(
+      `insert into reached_user (gateway, phone, at) values ('whatsapp', '${again}', now() - interval '25 hours')`,
+    );
+    const id = await launched([again, other]);
+    const rows = await fork().execute(`select id::int as id from recipient where deployment_id = ${id}`);
+    const ids = rows.map((row) => Number(row.id));
+    const lane = { lineId: world.whatsApp.lineIds[0] ?? '', deploymentId: undefined };
+    const { intents } = await intend(fork(), await registerWorker(fork()), lane, ids);
+    expect(intents).toHaveLength(1);
+    expect(await reached()).toEqual({ reached: 1, counted: 1 });
+  });
+
   test('a limit that comes later counts those reached before, and one that goes releases everybody', async () => {
     const before = await launched(plainPhones(4));
     world.engine.start();

@@ -52,9 +52,11 @@ async function takePlaces(
 ): Promise<number[]> {
   const { gateway, usersPerDay, reached } = portfolio;
   const db = database(em);
+  // Whose day is over needs a place like everybody else: the one he had may be free by now.
   const { rows } = await sql<{ id: number; phone: string; isKnown: boolean }>`
     select r.id::float8 as id, r.phone,
-           exists (select 1 from reached_user u where u.gateway = ${gateway} and u.phone = r.phone) as "isKnown"
+           exists (select 1 from reached_user u where u.gateway = ${gateway} and u.phone = r.phone
+                      and u.at > now() - ${dayMs} * interval '1 millisecond') as "isKnown"
       from recipient r where r.id = any(${[...ids]}::bigint[]) and r.phone is not null order by r.id`.execute(
     db,
   );
