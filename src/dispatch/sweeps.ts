@@ -57,21 +57,26 @@ export async function linkLeftovers(orm: MikroORM, context: ApplyContext, minute
   } while (linkable.length === batchSize);
 }
 
-/** sending → sent when nothing is left to call; sent → finished when nothing is in process, or 72 h later. */
+/**
+ * sending → sent when nothing is left to call; sent → finished when nothing is in process, or 72 h later unless somebody
+ * still waits for a retry that a hold keeps back.
+ */
 export async function advancePhases(em: EntityManager): Promise<void> {
   const db = database(em);
   const left = (causes: string) =>
     sql.raw(`coalesce((select sum(count) from tally t
     where t.deployment_id = d.id and t.state = 'in_process' ${causes}), 0)`);
+  const toCall = left(`and t.cause in ('queued', 'retry')`);
   await sql`
     update deployment d set phase = 'sent', sent_at = now()
-     where d.phase = 'sending' and ${left(`and t.cause in ('queued', 'retry')`)} = 0
+     where d.phase = 'sending' and ${toCall} = 0
        and not exists (select 1 from chunk c where c.deployment_id = d.id and c.finished_at is null)`.execute(
     db,
   );
   await sql`
     update deployment d set phase = 'finished', finished_at = now()
-     where d.phase = 'sent' and (${left('')} = 0 or d.sent_at < now() - interval '72 hours')`.execute(db);
+     where d.phase = 'sent' and (${left('')} = 0
+           or (d.sent_at < now() - interval '72 hours' and ${toCall} = 0))`.execute(db);
 }
 
 interface ChunkRow {

@@ -20,8 +20,7 @@ const capped = {
 const derive = (...attempts: (Facts & { number?: number })[]) =>
   recipientCell(
     attempts.map((facts, index) => ({ number: index + 1, ...facts, startedAt: calledAt })),
-    askedAt,
-    10_000,
+    { now: askedAt, graceMs: 10_000 },
   );
 
 describe('a person asked for another try', () => {

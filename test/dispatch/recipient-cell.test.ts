@@ -19,8 +19,7 @@ const attempt = (facts: Facts, number = 1): AttemptFacts => ({ ...facts, number,
 const cellOf = (now: number, ...facts: Facts[]): Derived =>
   recipientCell(
     facts.map((one, index) => attempt(one, index + 1)),
-    now,
-    graceMs,
+    { now, graceMs },
   );
 
 const failure = (name: Failure['failure'], code: string, refused = false): Failure => ({
@@ -124,10 +123,22 @@ describe('trying again', () => {
       const attempts = Array.from({ length: tried + 1 }, (_, index) =>
         attempt({ failure: heard }, index + 1),
       );
-      const { cell, retryAt } = recipientCell(attempts, soonAfter, graceMs);
+      const { cell, retryAt } = recipientCell(attempts, { now: soonAfter, graceMs });
       expect(retryAt).toBe(wait === undefined ? undefined : at + wait);
       expect(cell).toEqual(wait === undefined ? failed(heard.failure, heard.code) : inProcess('retry'));
     });
+  });
+
+  test('a receipt that comes hours late is told, and nobody is called again by itself', () => {
+    const dropped = failure('provider_unavailable', '131000');
+    const hoursLater = calledAt + 5 * 3_600_000;
+    const cellAt = (now: number, facts: Facts, isWaiting = false) =>
+      recipientCell([attempt(facts)], { now, graceMs, isWaiting }).cell;
+    expect(cellAt(soonAfter, { failure: dropped })).toEqual(inProcess('retry'));
+    expect(cellAt(hoursLater, { failure: dropped })).toEqual(failed('provider_unavailable', '131000'));
+    // What was held meanwhile still waits, and so does what was never called.
+    expect(cellAt(hoursLater, { failure: dropped }, true)).toEqual(inProcess('retry'));
+    expect(cellAt(hoursLater, { failure: throttled })).toEqual(inProcess('retry'));
   });
 
   test('every failure class ends in a state or waits for its retry', () => {
@@ -171,8 +182,8 @@ describe('several attempts of one recipient', () => {
     const first = attempt({ failure: throttled }, 1);
     const second = attempt({ failure: undeliverable }, 2);
     const expected = failed('unreachable', '131026');
-    expect(recipientCell([first, second], soonAfter, graceMs).cell).toEqual(expected);
-    expect(recipientCell([second, first], soonAfter, graceMs).cell).toEqual(expected);
+    expect(recipientCell([first, second], { now: soonAfter, graceMs }).cell).toEqual(expected);
+    expect(recipientCell([second, first], { now: soonAfter, graceMs }).cell).toEqual(expected);
   });
 });
 

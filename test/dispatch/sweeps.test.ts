@@ -5,7 +5,7 @@ import type { Facts } from '../../src/dispatch/outcomes/facts.ts';
 import { countDueRetries, intendDueRetries } from '../../src/dispatch/retries/due-retries.ts';
 import { ExpiredGraces } from '../../src/dispatch/retries/expired-graces.ts';
 import { registerWorker } from '../../src/dispatch/sending/worker-store.ts';
-import { everParked, justParked, linkLeftovers } from '../../src/dispatch/sweeps.ts';
+import { advancePhases, everParked, justParked, linkLeftovers } from '../../src/dispatch/sweeps.ts';
 import { givenAttempts } from '../support/dispatch-attempts.ts';
 import { failure, hear, readCells } from '../support/dispatch-failures.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
@@ -112,4 +112,19 @@ test('due retries are taken longest due first, and those of a paused deployment 
   const taken = await intendDueRetries(world.orm.em.fork(), workerId, lane, 2);
   const longestDue = going.attempts.map(({ recipientId }) => recipientId).slice(1);
   expect(taken.map(({ id }) => id).sort()).toEqual(longestDue);
+});
+
+test('three days after it was sent a deployment is finished, except while somebody waits for a retry that is held', async () => {
+  const silent = await given(1, { acceptedAt: Date.now() });
+  const held = await given(1, failure('throttled'));
+  const ids = [silent.deploymentId, held.deploymentId];
+  await sql`
+    update deployment set phase = 'sent', sent_at = now() - interval '73 hours' where id = any(${ids}::int[])`.execute(
+    db(),
+  );
+  await world.dispatch.pause(held.deploymentId, 'U0ANA');
+  await advancePhases(world.orm.em.fork());
+  const phases = await Promise.all(ids.map(async (id) => (await world.dispatch.loadDeployment(id)).phase));
+  expect(phases).toEqual(['finished', 'sent']);
+  expect((await world.dispatch.resume(held.deploymentId, 'U0ANA')).holds).toEqual([]);
 });

@@ -82,7 +82,7 @@ function decide(recipient: LockedRecipient, heard: Map<number, Folded>, { now, g
     });
     return { ...attempt, ...facts };
   });
-  const derived = recipientCell(attempts, now, graceMs);
+  const derived = recipientCell(attempts, { now, graceMs, isWaiting: recipient.retryAt !== undefined });
   // A cancelled recipient is not tried again; only proof that the message arrived after all moves it.
   const stays = recipient.cell.state === 'cancelled' && derived.cell.state !== 'success';
   // Somebody who was erased cannot be tried again.

@@ -19,9 +19,21 @@ export interface Derived {
   readonly offeredAt?: number;
 }
 
+export interface CellContext {
+  /** ms since the epoch. */
+  readonly now: number;
+  /** How long an unknown outcome may be settled by evidence before it is shown as unknown. */
+  readonly graceMs: number;
+  /** The recipient waits for its retry already. */
+  readonly isWaiting?: boolean;
+}
+
 const without = { retryAt: undefined, detail: undefined };
 const dayMs = 86_400_000;
-/** A failure heard of later than this after the call is not tried again by itself: nobody expects the message any more. */
+/**
+ * A failure heard of later than this after the call, as after webhooks were lost for a while, is not tried again by itself:
+ * nobody expects the message any more. What waits for its retry by then goes on waiting.
+ */
 const automaticWithinMs = 3_600_000;
 /** A provider that asks for more patience with one person is asked again all the same. */
 const longestWaitMs = 600_000;
@@ -44,11 +56,18 @@ function triesOf(attempts: readonly AttemptFacts[], latest: AttemptFacts, failur
 }
 
 /** Where a failure leaves its recipient: waiting for the next try, or failed. */
-function afterFailure(attempts: readonly AttemptFacts[], latest: AttemptFacts, standing: Failure): Derived {
-  const { failure, code, at, detail, waitMs = 0 } = standing;
+function afterFailure(
+  attempts: readonly AttemptFacts[],
+  latest: AttemptFacts,
+  standing: Failure,
+  { now, isWaiting = false }: CellContext,
+): Derived {
+  const { failure, code, at, detail, refused, waitMs = 0 } = standing;
   const left = attempts.some(hasLeft);
+  // An answer is heard when it is given; what a receipt tells may be old.
+  const heardAt = refused || isWaiting ? at : Math.max(at, now);
   const automatic =
-    at - latest.startedAt <= automaticWithinMs
+    heardAt - latest.startedAt <= automaticWithinMs
       ? retryAt(failure, at, triesOf(attempts, latest, failure))
       : undefined;
   const wait = at + Math.min(waitMs, longestWaitMs);
@@ -67,7 +86,8 @@ function afterFailure(attempts: readonly AttemptFacts[], latest: AttemptFacts, s
  * Where a recipient with these attempts is counted: any evidence of delivery wins, in whichever order it was heard;
  * else the latest attempt decides.
  */
-export function recipientCell(attempts: readonly AttemptFacts[], now: number, graceMs: number): Derived {
+export function recipientCell(attempts: readonly AttemptFacts[], context: CellContext): Derived {
+  const { now, graceMs } = context;
   const arrived = attempts.filter(hasDelivery);
   if (arrived.length > 0) {
     const responded = arrived.some((facts) => (facts.repliedAt ?? facts.answeredAt) !== undefined);
@@ -78,7 +98,7 @@ export function recipientCell(attempts: readonly AttemptFacts[], now: number, gr
   const latest = attempts.toSorted((one, other) => one.number - other.number).at(-1);
   if (!latest) return { ...without, cell: inProcess('queued', left) };
   const standing = standingFailure(latest);
-  if (standing) return afterFailure(attempts, latest, standing);
+  if (standing) return afterFailure(attempts, latest, standing, context);
   if (latest.sentAt !== undefined) return { ...without, cell: inProcess('sent', true) };
   if (latest.acceptedAt !== undefined || latest.providerId !== undefined) {
     return { ...without, cell: inProcess('accepted', left) };
