@@ -8,6 +8,7 @@ import { readRecipients, untilCalled } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { freshPhones } from '../support/draft.ts';
 import { expectExactCounts } from '../support/recount.ts';
+import { until } from '../support/until.ts';
 
 let world: DispatchWorld;
 const fresh = freshPhones();
@@ -25,8 +26,9 @@ async function* bytesOf(text: string): AsyncIterable<Uint8Array> {
 
 const head = 'phone,first_name,discount,sale_path';
 /** A launched list: the first row is fine, then an invalid number, a missing name, a formula for a name that is missing its discount. */
-async function launched() {
-  const [good = '', noName = '', noDiscount = ''] = fresh(3);
+async function launched(first?: string) {
+  const [fine = '', noName = '', noDiscount = ''] = fresh(3);
+  const good = first ?? fine;
   const csv = `${head}\n${good},Ana,20 %,a\nnonsense,Ben,20 %,b\n${noName},,20 %,c\n${noDiscount},=1+1,,d\n`;
   const { versionId } = await world.dispatch.loadConversation('spring_sale_2026');
   const { draftId } = await world.dispatch.review({
@@ -53,6 +55,19 @@ const review = (deploymentId: number, text: string) =>
     bytes: bytesOf(text),
     by: 'U0ANA',
   });
+
+test('what WhatsApp refused is told in words, without the id that only its support reads', async () => {
+  const { id } = await launched('+12025550196');
+  const [refused] = await until(
+    () => rowsOf(id),
+    (rows) => rows.length === 4,
+  );
+  expect(refused).toMatchObject({
+    rowNumber: 2,
+    because:
+      'Not a valid WhatsApp number (code 131021): Recipient cannot be sender — Sender and recipient phone number is the same.',
+  });
+});
 
 test('the download names row, phone, values and reason; sent back corrected, exactly these are sent, once', async () => {
   const { id, noName, noDiscount } = await launched();

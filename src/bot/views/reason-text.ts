@@ -1,6 +1,7 @@
 import { causeWords, isCause } from '../../entities/cell.ts';
 import { saidAgain } from '../../entities/language/said-again.ts';
 import { say } from '../../entities/language/say.ts';
+import { withoutFrame } from '../../entities/provider-detail.ts';
 import { escapeText, oneLine } from '../blocks/slack-text.ts';
 
 export interface Reason {
@@ -9,10 +10,6 @@ export interface Reason {
   readonly code?: string | null | undefined;
   readonly detail?: string | null | undefined;
 }
-
-/** Meta's words open with the code that stands beside them, and end with an id that only its support reads; the file has both. */
-const withoutFrame = (detail: string): string =>
-  detail.replace(/^\(#\d+\) /, '').replace(/ \(fbtrace_id [^)]*\)$/, '');
 
 /** `Not a valid WhatsApp number (code 131021): Recipient cannot be sender` */
 export function reasonText({ cause, code, detail }: Reason): string {

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { correctableStates } from '../../entities/correction-verdict.ts';
 import { failureClasses, isFailureClass } from '../../entities/failure-class.ts';
 import { saidAgain } from '../../entities/language/said-again.ts';
-import { said } from '../../entities/language/say.ts';
+import { said, say } from '../../entities/language/say.ts';
+import { withoutFrame } from '../../entities/provider-detail.ts';
 import { loadVersion } from '../conversations/conversation-store.ts';
 import { loadDeployment } from '../deployment-store.ts';
 import { database } from '../sql-rows.ts';
@@ -41,7 +42,19 @@ interface StoredRow {
   readonly phone: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly cause: string;
+  /** The provider's, where it was the provider that refused. */
+  readonly code: string | null;
   readonly detail: string | null;
+}
+
+/** What our own check found says enough; a provider's words stand behind ours. */
+function becauseOf({ cause, code, detail }: StoredRow): string {
+  if (detail !== null && !code) return saidAgain(detail);
+  const words = isFailureClass(cause) ? said(failureClasses[cause].says) : cause;
+  if (!code) return words;
+  const bare = words.replace(/\.$/, '');
+  const withCode = say`${bare} (code ${code})`;
+  return detail === null ? withCode : `${withCode}: ${withoutFrame(detail)}`;
 }
 
 const pageSize = 5_000;
@@ -55,23 +68,16 @@ export async function* correctableRows(
     let after = 0;
     for (;;) {
       const { rows } = await sql<StoredRow & { id: number }>`
-        select id::float8 as id, row_number as "rowNumber", coalesce(raw_phone, phone, '') as phone, variables, cause, detail
+        select id::float8 as id, row_number as "rowNumber", coalesce(raw_phone, phone, '') as phone, variables, cause, code, detail
           from recipient where deployment_id = ${deploymentId} and state = ${state} and id > ${after}
            and erased_at is null
          order by id limit ${pageSize}`.execute(database(em()));
       const last = rows.at(-1);
       if (!last) break;
-      yield rows.map(({ rowNumber, phone, variables, cause, detail }) => ({
-        rowNumber,
-        phone,
-        variables,
-        because:
-          detail !== null
-            ? saidAgain(detail)
-            : isFailureClass(cause)
-              ? said(failureClasses[cause].says)
-              : cause,
-      }));
+      yield rows.map((row) => {
+        const { rowNumber, phone, variables } = row;
+        return { rowNumber, phone, variables, because: becauseOf(row) };
+      });
       after = last.id;
     }
   }
