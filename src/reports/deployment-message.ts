@@ -4,13 +4,13 @@ import { figuresOf } from '../entities/figures.ts';
 import { type HoldKind, holdLabels } from '../entities/hold-kind.ts';
 import { counted } from '../entities/language/nouns.ts';
 import { countText } from '../entities/language/number-text.ts';
-import { saidAgain } from '../entities/language/said-again.ts';
 import { said, say } from '../entities/language/say.ts';
 import { phaseLabels } from '../entities/phase.ts';
 import { actionIds } from './action-ids.ts';
 import { approvalActions, approvalWords } from './approval-words.ts';
 import { cancelAction } from './cancel-action.ts';
 import { figureLines } from './figure-lines.ts';
+import { holdReason } from './hold-words.ts';
 import { atMostText, paceWords } from './pace-words.ts';
 import type { DeploymentLine } from './reader.ts';
 import type { ReportAction, ReportDocument, Words } from './report-document.ts';
@@ -70,12 +70,11 @@ function leadWords(deployment: DeploymentLine): Words {
 
 const holdWords = (deployment: DeploymentLine): Words[] =>
   isOpen(deployment)
-    ? deployment.holds.map(({ kind, because, by }) => [
-        kind === 'frozen'
-          ? say`All sending is frozen: ${because} · An admin lifts it with /treble unfreeze.`
-          : saidAgain(because),
-        ...(by === undefined ? [] : [' ', ...sayWords`Held by ${{ user: by }}.`]),
-      ])
+    ? deployment.holds.map((hold) =>
+        hold.kind === 'frozen'
+          ? [say`All sending is frozen: ${hold.because} · An admin lifts it with /treble unfreeze.`]
+          : holdReason(hold),
+      )
     : [];
 
 /** A person’s limit, where there is one. */

@@ -20,18 +20,22 @@ async function loadHolds(
 ): Promise<ReadonlyMap<number, readonly HoldLine[]>> {
   const holds = new Map<number, HoldLine[]>();
   const { rows } = await sql<SqlRow>`
-    select deployment_id, kind, because, date_trunc('milliseconds', created_at) as created_at from hold
+    select deployment_id, kind, because, case when kind = 'paused_by_person' then created_by end as by,
+           date_trunc('milliseconds', created_at) as created_at from hold
      where deployment_id = any(${[...deploymentIds]}::int[])
     union all
-    select d.id, 'frozen', coalesce(i.frozen_because, 'no reason given'), date_trunc('milliseconds', i.frozen_at)
+    select d.id, 'frozen', coalesce(i.frozen_because, 'no reason given'), null,
+           date_trunc('milliseconds', i.frozen_at)
       from installation i join deployment d on d.phase in ('scheduled', 'sending')
      where i.frozen_at is not null and d.id = any(${[...deploymentIds]}::int[])
      order by deployment_id, created_at, kind`.execute(orm.em.fork().getKysely());
   for (const row of rows) {
     const id = readNumber(row, 'deployment_id');
+    const by = readOptional(readText, row, 'by');
     const hold = {
       kind: readWord(row, 'kind', holdKinds),
       because: readText(row, 'because'),
+      ...(by !== null && { by }),
       since: readTime(row, 'created_at'),
     };
     holds.set(id, [...(holds.get(id) ?? []), hold]);

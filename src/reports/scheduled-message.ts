@@ -10,6 +10,7 @@ import { actionIds } from './action-ids.ts';
 import { approvalActions, approvalWords } from './approval-words.ts';
 import { cancelAction } from './cancel-action.ts';
 import { figureLines } from './figure-lines.ts';
+import { holdReason } from './hold-words.ts';
 import { atMostText } from './pace-words.ts';
 import type { DeploymentLine, ScheduleLine } from './reader.ts';
 import type { ReportAction, ReportDocument, Words } from './report-document.ts';
@@ -74,10 +75,7 @@ const missedWords = ({ missed }: ScheduleLine): Words[] =>
   missed === undefined ? [] : [[say`${saidAgain(missed)} Nothing is sent until somebody decides.`]];
 
 const holdWords = ({ holds }: DeploymentLine): Words[] =>
-  holds.map(({ because, by }) => [
-    say`Held now: ${saidAgain(because)}`,
-    ...(by === undefined ? [] : [' ', ...sayWords`Held by ${{ user: by }}.`]),
-  ]);
+  holds.map((hold) => [say`Held now:`, ' ', ...holdReason(hold)]);
 
 /** The one message of a deployment while it waits for its time. */
 export function composeScheduledMessage(

@@ -6,9 +6,11 @@ import { countText } from '../entities/language/number-text.ts';
 import { saidAgain } from '../entities/language/said-again.ts';
 import { said, say, text } from '../entities/language/say.ts';
 import type { Phase } from '../entities/phase.ts';
+import type { ShownHold } from '../entities/standing-hold.ts';
 import { actionIds } from './action-ids.ts';
 import { waitingUsers } from './deployment-message.ts';
 import { figureLines } from './figure-lines.ts';
+import { holdReason } from './hold-words.ts';
 import type { DeploymentLine } from './reader.ts';
 import type { ReportAction, ReportDocument, Words } from './report-document.ts';
 import { sayWords } from './say-words.ts';
@@ -78,19 +80,28 @@ const leftText = (deployment: DeploymentLine): string => {
   return waiting === 0 ? say`nobody is left to send to` : say`${counted(waiting, 'user')} left to send to`;
 };
 
-function heldNote(deployment: DeploymentLine, kind: HoldKind, because: string): ReportDocument {
+const waitingText = (waiting: number): string => {
+  if (waiting === 0) return say`Nobody was left to send to.`;
+  return waiting === 1
+    ? say`${counted(waiting, 'user')} is waiting.`
+    : say`${counted(waiting, 'user')} are waiting.`;
+};
+
+function heldNote(deployment: DeploymentLine, hold: ShownHold): ReportDocument {
+  const { kind, because } = hold;
   const code = deploymentCode(deployment.id);
-  const why = saidAgain(because);
-  const left = leftText(deployment);
+  const waiting = waitingText(waitingUsers(deployment));
+  const lifted = kind === 'frozen' ? [say`An admin lifts it with /treble unfreeze.`] : [];
   const resume: ReportAction[] = notResumable.has(kind)
     ? []
     : [{ id: actionIds.resumeDeployment, label: say`Resume`, value: value(deployment), style: 'primary' }];
   return note(
     said(heldTitles[kind]).replace('{0}', code),
-    kind === 'frozen'
-      ? say`${code} is held: ${why} An admin lifts it with /treble unfreeze. Until then, ${left}.`
-      : say`${code} is held: ${why} Until then, ${left}.`,
-    { actions: [...failedAction(deployment), ...resume] },
+    [say`${code} is held: ${saidAgain(because)}`, ...lifted, waiting].join(' '),
+    {
+      lead: [...holdReason(hold), ' ', [...lifted, waiting].join(' ')],
+      actions: [...failedAction(deployment), ...resume],
+    },
   );
 }
 
@@ -170,12 +181,12 @@ export function nextMoment(deployment: DeploymentLine, told: string | null): Mom
   }
   const hold = holds.toSorted((one, other) => +(one.since ?? 0) - +(other.since ?? 0)).at(-1);
   if (hold) {
-    const { kind, because, since } = hold;
+    const { kind, since } = hold;
     const word = `${held}${kind} ${since?.getTime() ?? 0}`;
     if (told === word) return undefined;
     return {
       word,
-      document: toldByIncidents.has(kind) ? undefined : heldNote(deployment, kind, because),
+      document: toldByIncidents.has(kind) ? undefined : heldNote(deployment, hold),
     };
   }
   if (!told.startsWith(held)) return undefined;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { holdLine } from '../../src/bot/views/deployment-lines.ts';
 import { type CountedCell, cancelled, delivered, failed, inProcess } from '../../src/entities/cell.ts';
 import { chartConfig, quickChartBody } from '../../src/reports/chart-config.ts';
 import { composeDeploymentMessage } from '../../src/reports/deployment-message.ts';
@@ -125,6 +126,16 @@ test('a held deployment says first that it is held, then why in words', () => {
   const held = composeDeploymentMessage(deployment({ holds: whyHeld }));
   expect(plain(held.lead ?? [])).toMatch(/^Paused, Held: template paused {2}█/);
   expect(held.context.map(plain).slice(0, 2)).toEqual(['Ana paused it.', 'WhatsApp paused the template.']);
+});
+
+test('who paused a deployment is named', () => {
+  const holds = [{ kind: 'paused_by_person', because: 'Paused by a person.', by: 'U0BEN' }] as const;
+  expect(composeDeploymentMessage(deployment({ holds })).context[0]).toEqual([
+    'Paused by ',
+    { user: 'U0BEN' },
+    '.',
+  ]);
+  expect(holdLine(holds[0])).toBe('Paused by <@U0BEN>.');
 });
 
 const ends: [story: string, changes: Partial<DeploymentLine>, lead: string][] = [

@@ -44,7 +44,7 @@ function given() {
       return sink.messages.filter(({ threadTs }) => threadTs === head?.ts).map(({ document }) => document);
     },
     hold: (deployment: number, kind: StoredHold, because: string) =>
-      orm.em.fork().insert(Hold, { deployment, kind, because }),
+      orm.em.fork().insert(Hold, { deployment, kind, because, createdBy: 'U0ANA' }),
     release: (deployment: number, kind: StoredHold) => orm.em.fork().nativeDelete(Hold, { deployment, kind }),
     enter: (id: number, phase: Phase, finishedAt: Date | null = null) =>
       orm.em.fork().nativeUpdate(Deployment, { id }, { phase, finishedAt }),
@@ -80,11 +80,15 @@ test('the thread is told of start, hold, going on and end, once each, by whateve
     },
     {
       title: `D-${id} is held: too many failures`,
-      summary: `D-${id} is held: ${because} Until then, 50 users left to send to.`,
+      summary: `D-${id} is held: ${because} 50 users are waiting.`,
+      lead: [because, ' ', '50 users are waiting.'],
       actions: [{ label: 'Failed users' }, { label: 'Resume' }],
     },
     { summary: `D-${id} goes on: 50 users left to send to.` },
-    { title: `D-${id} is paused` },
+    {
+      title: `D-${id} is paused`,
+      lead: ['Paused by ', { user: 'U0ANA' }, '.', ' ', '50 users are waiting.'],
+    },
     { summary: `D-${id} goes on: 50 users left to send to.` },
     {
       title: `D-${id} has finished`,

@@ -42,6 +42,7 @@ export const deploymentBlock = (line: DeploymentLine): KnownBlock =>
 
 /** Why it is held, how that is lifted and who holds it, in mrkdwn. */
 export const holdLine = ({ kind, because, by }: DeploymentLine['holds'][number]): string => {
+  if (kind === 'paused_by_person' && by !== undefined) return say`Paused by ${mention(by)}.`;
   const sentence = `${said(holdLabels[kind])}: ${escapeText(oneLine(saidAgain(because)), 300)}`;
   return by === undefined ? sentence : `${sentence} ${say`Held by ${mention(by)}.`}`;
 };

@@ -38,6 +38,7 @@ export const screensEs: Catalogue = {
   'View results of {0}': 'Ver resultados de {0}',
   '{0} of {1} delivered, {2} failed': '{0} de {1} entregados, {2} con fallo',
   'Held by {0}.': 'Retenido por {0}.',
+  'Paused by {0}.': 'Pausado por {0}.',
   '{0} · template {1}': '{0} · plantilla {1}',
   'Exclude them': 'Excluirlos',
   'Exclude them: {0}': 'Excluirlos: {0}',

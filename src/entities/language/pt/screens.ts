@@ -38,6 +38,7 @@ export const screensPt: Catalogue = {
   'View results of {0}': 'Ver resultados de {0}',
   '{0} of {1} delivered, {2} failed': '{0} de {1} entregues, {2} com falha',
   'Held by {0}.': 'Retido por {0}.',
+  'Paused by {0}.': 'Pausado por {0}.',
   '{0} · template {1}': '{0} · modelo {1}',
   'Exclude them': 'Excluir estes',
   'Exclude them: {0}': 'Excluir estes: {0}',
