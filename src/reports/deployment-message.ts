@@ -4,6 +4,7 @@ import { figuresOf } from '../entities/figures.ts';
 import { type HoldKind, holdLabels } from '../entities/hold-kind.ts';
 import { counted } from '../entities/language/nouns.ts';
 import { countText } from '../entities/language/number-text.ts';
+import { saidAgain } from '../entities/language/said-again.ts';
 import { said, say } from '../entities/language/say.ts';
 import { phaseLabels } from '../entities/phase.ts';
 import { actionIds } from './action-ids.ts';
@@ -72,7 +73,9 @@ const holdWords = (deployment: DeploymentLine): Words[] =>
   isOpen(deployment)
     ? deployment.holds.map((hold) =>
         hold.kind === 'frozen'
-          ? [say`All sending is frozen: ${hold.because} · An admin lifts it with /treble unfreeze.`]
+          ? [
+              say`All sending is frozen: ${saidAgain(hold.because)} · An admin lifts it with /treble unfreeze.`,
+            ]
           : holdReason(hold),
       )
     : [];

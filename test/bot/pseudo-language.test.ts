@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createDispatch } from '../../src/dispatch/create-dispatch.ts';
 import { delivered, failed, inProcess } from '../../src/entities/cell.ts';
@@ -43,6 +44,9 @@ beforeAll(async () => {
       [failed('unrecognised', '999999'), 1],
     ],
   });
+  await sql`update template set status = 'PAUSED', status_reason = 'WhatsApp paused the template.'`.execute(
+    orm.em.fork().getKysely(),
+  );
 });
 afterAll(async () => {
   vi.restoreAllMocks();

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { releaseWithinLimit, storeDailyLimit } from '../../src/dispatch/guards/daily-limit.ts';
 import { intend } from '../../src/dispatch/sending/intent-store.ts';
 import { registerWorker } from '../../src/dispatch/sending/worker-store.ts';
+import { saidAgain } from '../../src/entities/language/said-again.ts';
+import { speaking, tongues } from '../../src/entities/language/say.ts';
 import { readRecipients } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { givenDraft, plainPhones } from '../support/draft.ts';
@@ -47,7 +49,10 @@ describe('S17: the daily limit of different people', () => {
     const [hold] = await untilHeld(id);
     expect(hold?.kind).toBe('daily_limit');
     expect(hold?.because).toMatch(
-      /^WhatsApp lets this business reach 20 different people in 24 hours, and has. Places free from \d+ \w+ \d\d:\d\d UTC on/,
+      /^WhatsApp lets this business reach 20 different people in 24 hours, and has. Places free from \d{4}-\d\d-\d\d \d\d:\d\d UTC on/,
+    );
+    expect(speaking(tongues.es, () => saidAgain(hold?.because ?? ''))).toMatch(
+      /^WhatsApp permite a esta empresa llegar a 20 personas distintas en 24 horas, y ya llegó\. .* entonces\.$/,
     );
     await until(
       async () => called.length,

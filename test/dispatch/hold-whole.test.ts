@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DispatchError } from '../../src/dispatch/dispatch.ts';
+import { speaking, tongues } from '../../src/entities/language/say.ts';
 import { createMetricsReader } from '../../src/reports/create-metrics-reader.ts';
 import { createFarSide, type FarSide } from '../support/dispatch-far-side.ts';
 import { untilCalled } from '../support/dispatch-readings.ts';
@@ -123,6 +124,15 @@ test('release tells what still holds each deployment, and a second release chang
     deployments: [{ id, holds: [{ kind: 'paused_by_person' }] }],
   });
   expect(await world.dispatch.release(template, 'U0BEN')).toMatchObject({ changed: false });
+});
+
+test('why a list cannot be sent now is said in the language of whoever reviews it', async () => {
+  await world.dispatch.hold(template, 'The price is wrong', 'U0BEN');
+  const draftId = await givenDraft(world, plainPhones(2));
+  const seen = await speaking(tongues.es, () => world.dispatch.loadReview(draftId));
+  expect(seen.notSendable).toBe(
+    'La plantilla spring_sale_2026 está retenida: The price is wrong. /treble release template spring_sale_2026 la libera.',
+  );
 });
 
 test('what does not exist is not held', async () => {

@@ -1,3 +1,4 @@
+import { saidAgain } from '../../entities/language/said-again.ts';
 import { say } from '../../entities/language/say.ts';
 import { categoryWord, qualityWord, statusWord } from '../../entities/template-words.ts';
 import { pausedAdvice, pauseEndWords, pauseName } from '../../reports/incidents/pause-words.ts';
@@ -28,7 +29,7 @@ function templateLines(template: TemplateLine, now: Date): string[] {
     ...(isTakenAway(template)
       ? [`${escapeText(pauseName(template), 200)} · ${wordsMrkdwn(pauseEndWords(template, now), 400)}`]
       : []),
-    ...(isReasonSaid ? [escapeText(oneLine(statusReason), 500)] : []),
+    ...(isReasonSaid ? [escapeText(oneLine(saidAgain(statusReason)), 500)] : []),
   ];
 }
 

@@ -81,7 +81,7 @@ export async function storeRequest(
   );
   await sql`
     insert into hold (deployment_id, kind, because, created_by)
-    values (${deploymentId}, 'awaiting_approval', ${`Somebody other than its author has to approve it: /treble approve D-${deploymentId}`}, ${wish.by})
+    values (${deploymentId}, 'awaiting_approval', ${`Somebody other than its author has to approve it with /treble approve D-${deploymentId}.`}, ${wish.by})
         on conflict do nothing`.execute(db);
 }
 

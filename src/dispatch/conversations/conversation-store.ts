@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { saidAgain } from '../../entities/language/said-again.ts';
 import { say } from '../../entities/language/say.ts';
 import type { TemplateDefinition } from '../../entities/template-definition.ts';
 import { statusWord } from '../../entities/template-words.ts';
@@ -31,7 +32,7 @@ function whyNotSendable(row: ConversationRow): string | undefined {
     return say`The conversation ${name} is archived. Restore it from /treble conversations to send it.`;
   if (status === 'APPROVED') return undefined;
   const standing = statusWord(status);
-  const why = statusReason && statusReason !== 'NONE' ? `${standing} (${statusReason})` : standing;
+  const why = statusReason && statusReason !== 'NONE' ? `${standing} (${saidAgain(statusReason)})` : standing;
   return say`The template ${templateName} is ${why}. It can be sent when WhatsApp has approved it.`;
 }
 

@@ -81,7 +81,7 @@ async function takePlaces(
 
 const heldBecause = sql`(
   select 'WhatsApp lets this business reach ' || p.users_per_day || ' different people in 24 hours, and has. Places free from '
-         || to_char((min(u.at) + interval '24 hours') at time zone 'UTC', 'DD Mon HH24:MI') || ' UTC on; the rest is sent then.'
+         || to_char((min(u.at) + interval '24 hours') at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || ' UTC on; the rest is sent then.'
     from portfolio p join reached_user u on u.gateway = p.gateway join line l on l.gateway = p.gateway
    where l.id = d.line_id group by p.gateway, p.users_per_day)`;
 

@@ -110,7 +110,7 @@ export async function loadReview(em: EntityManager, draftId: number): Promise<Re
     samples: await loadSamples(em, draftId, conversation),
     line: { id: draft.lineId, displayPhone: draft.displayPhone ?? undefined },
     estimatedSeconds: Math.ceil(counts.valid / draft.messagesPerSecond),
-    notSendable: frozen ?? conversation.notSendable ?? stopped ?? held?.because ?? nobody,
+    notSendable: frozen ?? conversation.notSendable ?? stopped ?? (held && saidAgain(held.because)) ?? nobody,
     ...(dailyLimit && { dailyLimit }),
     ...(held?.by !== undefined && { heldBy: held.by }),
   };

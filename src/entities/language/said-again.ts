@@ -12,9 +12,18 @@ const patterns = storedTexts
     pattern: new RegExp(`^${english.split(hole).map(literal).join('([^]*?)')}$`, 'u'),
   }));
 
+/** A sentence of ours that a provider's or a person's words follow. */
+function headSaidAgain(english: string): string {
+  for (const { index } of english.matchAll(/\. /g)) {
+    const head = english.slice(0, index + 1);
+    if (said(head) !== head) return `${said(head)} ${saidAgain(english.slice(index + 2))}`;
+  }
+  return english;
+}
+
 /**
  * What was written down in English is said in the language of whoever reads it now: texts that `text` marked, and those of
- * `storedTexts` with their values. Words of a person or a provider stay as they are.
+ * `storedTexts` with their values, also in front of other words. Words of a person or a provider stay as they are.
  */
 export function saidAgain(english: string): string {
   const whole = said(english);
@@ -25,5 +34,5 @@ export function saidAgain(english: string): string {
     const values = new Map(order.map((index, at) => [index, saidAgain(found[at + 1] ?? '')]));
     return said(key).replace(/\{(\d+)\}/g, (_hole, index: string) => values.get(Number(index)) ?? '');
   }
-  return english;
+  return headSaidAgain(english);
 }

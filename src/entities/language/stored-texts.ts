@@ -18,6 +18,16 @@ export const storedTexts: readonly string[] = [
   text('The template is {0}. {1}'),
   text('The line is stopped. {0}'),
   text('It was stopped.'),
+  text('Somebody other than its author has to approve it with /treble approve {0}.'),
+  text(
+    'WhatsApp lets this business reach {0} different people in 24 hours, and has. Places free from {1} UTC on; the rest is sent then.',
+  ),
+  text('WhatsApp lets this business reach nobody else now.'),
+  text('An admin has frozen all sending.'),
+  text(
+    'This database was restored from a backup or moved to another server, so messages may have been sent that it does not know of. Nothing is sent until an admin confirms with /treble unfreeze.',
+  ),
+  text('A person said that it works again.'),
   text('Reason given: {0}.'),
   text('WhatsApp said so when templates were read.'),
   text('Changed after the list was reviewed.'),

@@ -25,3 +25,12 @@ test('a person’s own words stay as they are, whatever signs they hold', () => 
     expect(inSpanish(words)).toBe(words);
   }
 });
+
+test('what of it is ours is said again in front of a provider’s own words', () => {
+  expect(inSpanish('WhatsApp locked the business account. Policy 12. See the help.')).toBe(
+    'WhatsApp bloqueó la cuenta de la empresa. Policy 12. See the help.',
+  );
+  expect(inSpanish('The price is wrong. WhatsApp locked the business account.')).toBe(
+    'The price is wrong. WhatsApp locked the business account.',
+  );
+});

@@ -11,6 +11,16 @@ export const storedEs: Catalogue = {
   'The line {0} is on hold: {1} /treble release line {2} lifts it.':
     'La línea {0} está retenida: {1} /treble release line {2} la libera.',
   'The template is {0}. {1}': 'El estado de la plantilla es {0}. {1}',
+  'Somebody other than its author has to approve it with /treble approve {0}.':
+    'Alguien que no sea su autor tiene que aprobarlo con /treble approve {0}.',
+  'WhatsApp lets this business reach {0} different people in 24 hours, and has. Places free from {1} UTC on; the rest is sent then.':
+    'WhatsApp permite a esta empresa llegar a {0} personas distintas en 24 horas, y ya llegó. Se liberan lugares desde {1} UTC; el resto se envía entonces.',
+  'WhatsApp lets this business reach nobody else now.':
+    'WhatsApp no permite a esta empresa llegar a nadie más ahora.',
+  'An admin has frozen all sending.': 'Un administrador congeló todos los envíos.',
+  'This database was restored from a backup or moved to another server, so messages may have been sent that it does not know of. Nothing is sent until an admin confirms with /treble unfreeze.':
+    'Esta base de datos se restauró de una copia de seguridad o se movió a otro servidor, así que pueden haberse enviado mensajes que no conoce. No se envía nada hasta que un administrador lo confirme con /treble unfreeze.',
+  'A person said that it works again.': 'Una persona dijo que vuelve a funcionar.',
   'It was stopped.': 'Fue detenida.',
   'WhatsApp said so when templates were read.': 'WhatsApp lo dijo al leer las plantillas.',
   'Nothing was running at that time, so it was not sent.':

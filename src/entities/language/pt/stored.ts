@@ -11,6 +11,16 @@ export const storedPt: Catalogue = {
   'The line {0} is on hold: {1} /treble release line {2} lifts it.':
     'A linha {0} está retida: {1} /treble release line {2} a libera.',
   'The template is {0}. {1}': 'O status do modelo é {0}. {1}',
+  'Somebody other than its author has to approve it with /treble approve {0}.':
+    'Alguém que não seja o autor precisa aprová-lo com /treble approve {0}.',
+  'WhatsApp lets this business reach {0} different people in 24 hours, and has. Places free from {1} UTC on; the rest is sent then.':
+    'O WhatsApp permite a esta empresa alcançar {0} pessoas diferentes em 24 horas, e ela já alcançou. Há vagas a partir de {1} UTC; o restante é enviado então.',
+  'WhatsApp lets this business reach nobody else now.':
+    'O WhatsApp não permite a esta empresa alcançar mais ninguém agora.',
+  'An admin has frozen all sending.': 'Um administrador congelou todos os envios.',
+  'This database was restored from a backup or moved to another server, so messages may have been sent that it does not know of. Nothing is sent until an admin confirms with /treble unfreeze.':
+    'Este banco de dados foi restaurado de um backup ou movido para outro servidor, então podem ter sido enviadas mensagens que ele não conhece. Nada é enviado até que um administrador confirme com /treble unfreeze.',
+  'A person said that it works again.': 'Uma pessoa disse que volta a funcionar.',
   'It was stopped.': 'Foi parada.',
   'WhatsApp said so when templates were read.': 'O WhatsApp disse isso na leitura dos modelos.',
   'Nothing was running at that time, so it was not sent.':
