@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createApprovals } from '../../src/dispatch/approvals/create-approvals.ts';
 import { createRoles } from '../../src/dispatch/approvals/create-roles.ts';
+import { speaking, tongues } from '../../src/entities/language/say.ts';
 import { createMetricsReader } from '../../src/reports/create-metrics-reader.ts';
 import { composeDeploymentMessage } from '../../src/reports/deployment-message.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
@@ -108,6 +109,30 @@ test('below the number nothing waits; from it on nobody is called before somebod
   expect(await holdsOf(id)).toEqual([]);
   expect(await messageOf(id)).toContain('Approved by ');
   await expect.poll(() => called.length).toBe(5);
+});
+
+test('what else holds it is told to whoever approves it', async () => {
+  const id = await launched(3);
+  const metadata = await look(id);
+  await world.dispatch.pause(id, author);
+  await approveAs(member, metadata);
+  expect(view()).toContain(`Approved: D-${id} stays held. Paused by a person.`);
+  expect(await holdsOf(id)).toEqual(['paused_by_person']);
+});
+
+test('what waits for an approval is told and shown in the reader’s language', async () => {
+  const id = await launched(3);
+  expect(await messageOf(id)).toContain(`has to approve it with /treble approve D-${id}.`);
+  const told = await speaking(tongues.es, () => messageOf(id));
+  expect(told).toContain(`tiene que aprobarlo con /treble approve D-${id}.`);
+  bot.slack.person('U0RUI', { locale: 'es-LA' });
+  await createRoles(world.orm).give(
+    { role: 'approver', holders: ['U0RUI'], channelId: null, conversationId: null },
+    author,
+  );
+  await look(id, 'U0RUI');
+  expect(view()).toContain('*Se enviarán*');
+  expect(view()).not.toContain('Will be sent');
 });
 
 test('who is no approver cannot approve, and nor can a form that another audience was seen in', async () => {

@@ -4,7 +4,7 @@ import { deploymentCode } from '../../entities/deployment-code.ts';
 import { readJson } from '../../entities/json.ts';
 import { counted } from '../../entities/language/nouns.ts';
 import { countText } from '../../entities/language/number-text.ts';
-import { say, spokenLanguage } from '../../entities/language/say.ts';
+import { said, say, spokenLanguage } from '../../entities/language/say.ts';
 import { categoryWord } from '../../entities/template-words.ts';
 import {
   actions,
@@ -67,7 +67,7 @@ export function approvalView(asked: ApprovalReview, simulated: boolean): ModalVi
         say`Asked by ${mention(requestedBy)} ${dateToken(requestedAt)}, until ${dateToken(expiresAt)}.`,
       ),
       context(costText(asked)),
-      fields(countedCauses(review.counts).map(({ label, count }) => `*${label}*\n${countText(count)}`)),
+      fields(countedCauses(review.counts).map(({ label, count }) => `*${said(label)}*\n${countText(count)}`)),
       ...sampleBlocks(review.samples),
       ...(asked.isTyped ? [countInput(recipients)] : []),
       actions([

@@ -1,8 +1,10 @@
+import type { DeploymentSummary } from '../../dispatch/dispatch.ts';
 import { deploymentCode } from '../../entities/deployment-code.ts';
 import { counted } from '../../entities/language/nouns.ts';
+import { saidAgain } from '../../entities/language/said-again.ts';
 import { say } from '../../entities/language/say.ts';
 import { actionIds } from '../../reports/action-ids.ts';
-import { sentenceText } from '../blocks/slack-text.ts';
+import { escapeText, oneLine, sentenceText } from '../blocks/slack-text.ts';
 import { type Action, type Call, type Submission, UsageError } from '../listener.ts';
 import { deploymentOf } from '../schedule/change-time.ts';
 import { openModal, showOrTell } from '../send/modal-screen.ts';
@@ -32,6 +34,15 @@ export const reviewApproval: Action = {
   run: (call) => openApproval(call, deploymentOf(call.value)),
 };
 
+/** Where it stands now: what else holds it is not lifted by an approval. */
+function approvedText({ id, phase, waiting, holds: [hold] }: DeploymentSummary): string {
+  const code = deploymentCode(id);
+  const users = counted(waiting, 'user');
+  if (hold) return say`Approved: ${code} stays held. ${escapeText(oneLine(saidAgain(hold.because)), 500)}`;
+  if (phase === 'scheduled') return say`Approved: ${code} starts at its time, to ${users}.`;
+  return say`Approved: ${code} is on its way to ${users}.`;
+}
+
 export const approveSubmission: Submission = {
   callbackId: approvalForm.callbackId,
   needs: 'approver',
@@ -40,12 +51,7 @@ export const approveSubmission: Submission = {
     const { deploymentId, fingerprint } = readApproval(call.privateMetadata);
     const decision = { fingerprint, typed: typedCount(call.values) };
     const approved = await call.context.approvals.approve(deploymentId, call.userId, decision);
-    const code = deploymentCode(deploymentId);
-    const sentence =
-      approved.phase === 'scheduled'
-        ? say`Approved: ${code} starts at its time, to ${counted(approved.waiting, 'user')}.`
-        : say`Approved: ${code} is on its way to ${counted(approved.waiting, 'user')}.`;
-    await replaceByNotice(call, sentence, call.viewId);
+    await replaceByNotice(call, approvedText(approved), call.viewId);
   },
 };
 

@@ -79,6 +79,7 @@ export const trustEs: Catalogue = {
   'Ask again.': 'Pida de nuevo.',
   'Checking once more…': 'Comprobando una vez más…',
   'Approved: {0} starts at its time, to {1}.': 'Aprobado: {0} empieza a su hora, para {1}.',
+  'Approved: {0} stays held. {1}': 'Aprobado: {0} sigue retenido. {1}',
   'Approved: {0} is on its way to {1}.': 'Aprobado: {0} está en camino a {1}.',
   'This button is no longer valid. Type /treble approve again.':
     'Este botón ya no es válido. Escriba /treble approve de nuevo.',

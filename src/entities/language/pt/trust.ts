@@ -79,6 +79,7 @@ export const trustPt: Catalogue = {
   'Ask again.': 'Peça de novo.',
   'Checking once more…': 'Verificando mais uma vez…',
   'Approved: {0} starts at its time, to {1}.': 'Aprovado: {0} começa na hora marcada, para {1}.',
+  'Approved: {0} stays held. {1}': 'Aprovado: {0} continua retido. {1}',
   'Approved: {0} is on its way to {1}.': 'Aprovado: {0} está a caminho de {1}.',
   'This button is no longer valid. Type /treble approve again.':
     'Este botão não é mais válido. Digite /treble approve de novo.',
