@@ -1,4 +1,4 @@
-import { type EntityManager, type MikroORM, raw } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode, type MikroORM, raw } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Conversation } from '../../entities/rows/conversation.ts';
 import { ConversationVersion } from '../../entities/rows/conversation-version.ts';
@@ -7,7 +7,8 @@ import type { TemplateDefinition } from '../../entities/template-definition.ts';
 import { changedKeys, sourcesFor } from '../../entities/variable-source.ts';
 import type { Gateway, HiddenTemplate, TemplateSnapshot } from '../../gateways/gateway.ts';
 import { lockConversation } from '../conversations/edited-conversation-store.ts';
-import { database } from '../sql-rows.ts';
+import { database, millis } from '../sql-rows.ts';
+import { followNewId } from './made-again.ts';
 import { templateStatusChanged } from './template-status.ts';
 
 /** A template in one of these states may be sent now or again, so it is offered as a conversation. */
@@ -73,10 +74,20 @@ async function offerAsConversation(em: EntityManager, gateway: string, snapshot:
   await em.flush();
 }
 
-/** Stores what the provider says of one template, and offers it as a conversation of its own. */
-async function storeTemplate(em: EntityManager, gateway: string, snapshot: TemplateSnapshot): Promise<void> {
-  const { id, accountId, name, language, category, status, definition } = snapshot;
-  const known = await em.findOne(Template, id);
+/**
+ * Stores what the provider said of one template when it was asked, and offers it as a conversation of its own. A status that
+ * changed since, as by a webhook that told of a pause, is newer and stays.
+ */
+async function storeTemplate(
+  em: EntityManager,
+  gateway: string,
+  snapshot: TemplateSnapshot,
+  askedAt: number,
+): Promise<void> {
+  const { id, accountId, name, language, category, definition } = snapshot;
+  await followNewId(em, gateway, snapshot);
+  const known = await em.findOne(Template, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const status = known && known.statusAt.getTime() > askedAt ? known.status : snapshot.status;
   const statusBefore = known?.status;
   const told = {
     gateway,
@@ -128,6 +139,14 @@ async function storeHidden(em: EntityManager, gateway: string, hidden: HiddenTem
   await offerAsConversation(em, gateway, { id, name, told: accountId, definition });
 }
 
+/** By the clock that dates the changes of templates; ms since the epoch. */
+async function databaseNow(orm: MikroORM): Promise<number> {
+  const { rows } = await sql<{ now: number }>`select ${millis('now()')} as now`.execute(
+    database(orm.em.fork()),
+  );
+  return rows[0]?.now ?? 0;
+}
+
 /** Reads every template of the gateway's account. Returns how many there are. Replicas that start together take turns. */
 export async function syncTemplates(orm: MikroORM, gateway: Gateway): Promise<number> {
   let count = 0;
@@ -136,11 +155,14 @@ export async function syncTemplates(orm: MikroORM, gateway: Gateway): Promise<nu
       await sql`select pg_advisory_xact_lock(hashtextextended(${gateway.name}, 18))`.execute(database(em));
       await store(em);
     });
+  let askedAt = await databaseNow(orm);
   for await (const page of gateway.listTemplates()) {
     for (const snapshot of page) {
-      await inTurn((em) => storeTemplate(em, gateway.name, snapshot));
+      const at = askedAt;
+      await inTurn((em) => storeTemplate(em, gateway.name, snapshot, at));
       count += 1;
     }
+    askedAt = await databaseNow(orm);
   }
   for (const hidden of (await gateway.listHiddenTemplates?.()) ?? []) {
     await inTurn((em) => storeHidden(em, gateway.name, hidden));
