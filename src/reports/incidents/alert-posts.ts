@@ -33,6 +33,10 @@ export const isSettled = (post: AlertPost | undefined): boolean =>
 /** The one alert of an incident in a channel, or directly to a person. */
 export const alertKey = (incidentId: number, placeId: string): string => `incident:${incidentId}:${placeId}`;
 
+/** Not a word in a thread: those have longer keys. */
+export const isAlert = ({ key }: AlertPost): boolean =>
+  key.split(':').length === alertKey(0, '').split(':').length;
+
 /** Something told once, in the thread under an alert; `about` has a word of its own for each moment. */
 export const noteKey = (alert: string, about: string): string => `${alert}:${about}`;
 

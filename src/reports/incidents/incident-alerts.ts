@@ -16,6 +16,7 @@ import {
   type AlertPost,
   alertKey,
   heldNoteKey,
+  isAlert,
   isSettled,
   isStanding,
   loadAlertPosts,
@@ -140,10 +141,22 @@ export function createIncidentAlerts(options: IncidentAlertsOptions): { tick(): 
     await post(scene, notes, failures);
   }
 
-  function alertsOf({ incident, posts }: Scene): readonly StandingAlert[] {
-    return [...posts.values()]
-      .filter(isStanding)
-      .filter(({ key }) => key.split(':').length === alertKey(incident.id, 'X').split(':').length);
+  const alertsOf = ({ posts }: Scene): readonly StandingAlert[] =>
+    [...posts.values()].filter(isStanding).filter(isAlert);
+
+  /** It ended while nobody knew whether Slack had taken an alert: one that stands must not stay as it was posted. */
+  async function settleAlerts(scene: Scene, failures: TickFailure[]): Promise<void> {
+    const wishes = [...scene.posts.values()]
+      .filter((post) => isAlert(post) && post.error !== 'rate_limited')
+      .map(
+        ({ key, channelId, threadTs, language }): Wish => ({
+          key,
+          target: { channelId, ...(threadTs !== null && { threadTs }) },
+          language,
+          compose: incidentDocument,
+        }),
+      );
+    await post(scene, wishes, failures);
   }
 
   /** What happened since the alert was posted, in the thread under it, and directly to whom it was given. */
@@ -203,6 +216,7 @@ export function createIncidentAlerts(options: IncidentAlertsOptions): { tick(): 
     await scene.story.in('en');
     // One that was over before anybody was told is told to nobody.
     if (incident.closedAt === null) await announce(scene, subscribed, failures);
+    else await settleAlerts(scene, failures);
     await tellMoments(scene, failures);
     wanted.push(...(await editsOf(scene)));
   }

@@ -30,8 +30,8 @@ const fates = fc.array(fate, { maxLength: 8 });
 
 let runs = 0;
 
-/** Two replicas live through an incident while Slack lies; gives what people see of it. */
-async function live(posts: readonly Fate[], edits: readonly Fate[], hiddenForMs: number) {
+/** Two replicas live through an incident of so many minutes while Slack lies; gives what people see of it. */
+async function live(posts: readonly Fate[], edits: readonly Fate[], hiddenForMs: number, lasts = 12) {
   runs += 1;
   const { orm } = database;
   const em = () => orm.em.fork();
@@ -79,7 +79,7 @@ async function live(posts: readonly Fate[], edits: readonly Fate[], hiddenForMs:
     }
   };
   await change('PAUSED', openIncident);
-  await minutes(12);
+  await minutes(lasts);
   await change('APPROVED', undefined);
   await minutes(12);
   return sink.messages.map(
@@ -100,4 +100,15 @@ test('whatever Slack does and whoever is killed: one message per channel, shown 
     }),
     { numRuns: 8 },
   );
+});
+
+test('an alert whose answer was lost shows the end too, however soon it comes', async () => {
+  const lost = ['accepted, answer lost', 'accepted, process killed'] as const;
+  const shown = await live([...lost, { limitedForMs: 90_000 }], [], 14_000, 1);
+  expect(shown.sort()).toEqual([
+    'C0ONE in thread: Template sale_ can be sent again',
+    'C0ONE: Template sale_ can be sent again',
+    'C0TWO in thread: Template sale_ can be sent again',
+    'C0TWO: Template sale_ can be sent again',
+  ]);
 });
