@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { type RawBuilder, sql } from 'kysely';
 import { Gauge, type Registry } from 'prom-client';
+import { loadReportLateness } from './reports/report-lateness.ts';
 
 interface Figure {
   readonly name: string;
@@ -35,12 +36,6 @@ const figures: readonly Figure[] = [
     query: sql`select count(*)::int as value from attempt
                 where outcome in ('uncertain', 'accepted_unknown_id') and started_at > now() - interval '1 day'`,
   },
-  {
-    name: 'treble_bot_report_lateness_seconds',
-    help: 'How long the oldest report that is due has waited.',
-    query: sql`select greatest(coalesce(extract(epoch from now() - min(due_at)), 0), 0)::float8 as value
-                 from slot where outcome is null`,
-  },
 ];
 
 /** What a person on call has to know, read from the database when it is asked for. */
@@ -57,6 +52,14 @@ export function watchWork(registry: Registry, orm: MikroORM): void {
       },
     });
   }
+  const lateness: Gauge = new Gauge({
+    name: 'treble_bot_report_lateness_seconds',
+    help: 'How long the oldest report that is due has waited.',
+    registers: [registry],
+    async collect() {
+      lateness.set(await loadReportLateness(orm, new Date()));
+    },
+  });
   const incidents: Gauge<'kind'> = new Gauge({
     name: 'treble_bot_incidents_open',
     help: 'Open incidents by kind.',
