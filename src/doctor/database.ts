@@ -98,7 +98,7 @@ export const database: Check = {
         ...judge(facts),
         pending.length === 0
           ? good('Every migration is made.')
-          : warning(`${pending.length} migrations are to be made.`, 'The next start makes them.'),
+          : warning(`Migrations to be made: ${pending.length}.`, 'The next start makes them.'),
         ...(stamp && stamp.kind !== config.kind
           ? [
               bad(

@@ -9,6 +9,12 @@ export interface FarAnswer {
   readonly header: (name: string) => string | undefined;
 }
 
+/** They are overloaded or broken: nothing in the settings is to blame. */
+export const isTheirs = ({ status }: Pick<FarAnswer, 'status'>): boolean => status === 429 || status >= 500;
+
+/** What to do about it. */
+export const later = 'This is on their side: ask again in a few minutes, and look at their status page.';
+
 /** One question to one far side. Rejects with an error that tells no secret when nobody answers. */
 export async function askFarSide(
   baseUrl: string,

@@ -1,6 +1,6 @@
 import { textAt } from '../entities/json.ts';
 import { bad, type Check, good } from './check.ts';
-import { askFarSide } from './far-side.ts';
+import { askFarSide, isTheirs, later } from './far-side.ts';
 
 /** What a source of lists reads, and the scope without which HubSpot refuses it. */
 const reads = [
@@ -18,10 +18,12 @@ export const hubSpot: Check = {
     const headers = { authorization: `Bearer ${accessToken}` };
     const lacking: string[] = [];
     for (const { path, scope } of reads) {
-      const { status, json } = await askFarSide(apiUrl, { method: 'GET', path, headers }, [accessToken]);
+      const answer = await askFarSide(apiUrl, { method: 'GET', path, headers }, [accessToken]);
+      const { status, json } = answer;
+      const because = textAt(json, 'category') ?? `HTTP status ${status}`;
+      if (isTheirs(answer)) return [bad(`HubSpot does not answer now: ${because}.`, later)];
       if (status === 403) lacking.push(scope);
       else if (status !== 200) {
-        const because = textAt(json, 'category') ?? `HTTP status ${status}`;
         return [
           bad(
             `HubSpot does not take the token: ${because}.`,

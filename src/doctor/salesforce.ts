@@ -1,6 +1,6 @@
 import { recordAt, textAt } from '../entities/json.ts';
 import { bad, type Check, good, warning } from './check.ts';
-import { askFarSide } from './far-side.ts';
+import { askFarSide, isTheirs, later } from './far-side.ts';
 
 /** Fewer requests than this are a few lists. */
 const fewLeft = 500;
@@ -25,7 +25,9 @@ export const salesforce: Check = {
       return [
         bad(
           `Salesforce gives no access token: ${because}.`,
-          'Check SALESFORCE_URL, SALESFORCE_CLIENT_ID and SALESFORCE_CLIENT_SECRET, and that the connected app has the client credentials flow with a user to run as.',
+          isTheirs(given)
+            ? later
+            : 'Check SALESFORCE_URL, SALESFORCE_CLIENT_ID and SALESFORCE_CLIENT_SECRET, and that the connected app has the client credentials flow with a user to run as.',
         ),
       ];
     }
@@ -34,12 +36,15 @@ export const salesforce: Check = {
       path: '/services/data/v63.0/limits',
       headers: { authorization: `Bearer ${token}` },
     } as const;
-    const { status, json } = await askFarSide(url, asked, [clientSecret, token]);
+    const limits = await askFarSide(url, asked, [clientSecret, token]);
+    const { status, json } = limits;
     if (status !== 200) {
       return [
         bad(
           `Salesforce does not let its token use the API: HTTP status ${status}.`,
-          'Give the connected app the scope api, and the user it runs as the permission API Enabled.',
+          isTheirs(limits)
+            ? later
+            : 'Give the connected app the scope api, and the user it runs as the permission API Enabled.',
         ),
       ];
     }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { listAt, readJson, recordAt, textAt } from '../entities/json.ts';
 import { bad, type Check, good, warning } from './check.ts';
-import { askSlack } from './far-side.ts';
+import { askSlack, isTheirs, later } from './far-side.ts';
 
 /** What the manifest asks for is what the product uses. */
 function neededScopes(): readonly string[] {
@@ -19,7 +19,9 @@ export const slackApp: Check = {
       return [
         bad(
           `Slack refuses SLACK_BOT_TOKEN: ${textAt(answer.json, 'error') ?? `HTTP status ${answer.status}`}.`,
-          'Install the app again (OAuth & Permissions) and copy the Bot User OAuth Token.',
+          isTheirs(answer)
+            ? later
+            : 'Install the app again (OAuth & Permissions) and copy the Bot User OAuth Token.',
         ),
       ];
     }

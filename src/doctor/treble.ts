@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { openDatabase } from '../entities/database/open-database.ts';
 import { bad, type Check, type Finding, good, warning } from './check.ts';
-import { askFarSide } from './far-side.ts';
+import { askFarSide, isTheirs, later } from './far-side.ts';
 
 /** Treble does not tell which webhooks it would send, only what came can be looked at. */
 async function heardOf(url: string): Promise<Finding[]> {
@@ -33,16 +33,17 @@ export const treble: Check = {
     if (!settings) return [];
     const { apiKey, keyPrefix, apiUrl } = settings;
     const headers = { authorization: `${keyPrefix}${apiKey}` };
-    const { status, json } = await askFarSide(apiUrl, { method: 'GET', path: '/poll/api/all', headers }, [
-      apiKey,
-    ]);
+    const answer = await askFarSide(apiUrl, { method: 'GET', path: '/poll/api/all', headers }, [apiKey]);
+    const { status, json } = answer;
     const isTaken = status === 200 && Array.isArray(json);
     return [
       isTaken
         ? good('Treble takes the key.')
         : bad(
             `Treble does not list its conversations: HTTP status ${status}.`,
-            'Copy the key again (Settings → Developers) into TREBLE_API_KEY; TREBLE_KEY_PREFIX is empty for most accounts.',
+            isTheirs(answer)
+              ? later
+              : 'Copy the key again (Settings → Developers) into TREBLE_API_KEY; TREBLE_KEY_PREFIX is empty for most accounts.',
           ),
       ...(database.url === undefined ? [] : await heardOf(database.url)),
     ];

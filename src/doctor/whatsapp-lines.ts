@@ -1,6 +1,7 @@
-import { recordAt, textAt } from '../entities/json.ts';
+import { textAt } from '../entities/json.ts';
 import { bad, type Check, type Finding, good, warning } from './check.ts';
 import { askFarSide } from './far-side.ts';
+import { adviceFor, refusalOf } from './meta-refusal.ts';
 
 /** Meta takes the token and knows each line. */
 export const whatsAppLines: Check = {
@@ -12,8 +13,8 @@ export const whatsAppLines: Check = {
     for (const id of whatsApp.phoneNumberIds) {
       const path = `/${apiVersion}/${encodeURIComponent(id)}?fields=display_phone_number,quality_rating`;
       const headers = { authorization: `Bearer ${accessToken}` };
-      const { json, status } = await askFarSide(apiUrl, { method: 'GET', path, headers }, [accessToken]);
-      const error = recordAt(json, 'error');
+      const answer = await askFarSide(apiUrl, { method: 'GET', path, headers }, [accessToken]);
+      const { json, status } = answer;
       if (status === 200 && textAt(json, 'display_phone_number') !== undefined) {
         findings.push(good(`Meta knows the line ${id}.`));
         if (textAt(json, 'quality_rating')?.toUpperCase() === 'RED') {
@@ -24,10 +25,8 @@ export const whatsAppLines: Check = {
       } else {
         findings.push(
           bad(
-            `Meta does not describe the line ${id}: ${textAt(error, 'message') ?? `HTTP status ${status}`}`,
-            error.code === 190
-              ? 'Make a new token of the system user that never expires, and set WHATSAPP_ACCESS_TOKEN.'
-              : 'Check WHATSAPP_PHONE_NUMBER_ID, and give the system user both WhatsApp permissions.',
+            `Meta does not describe the line ${id}: ${refusalOf(answer)}`,
+            adviceFor(answer, 'WHATSAPP_PHONE_NUMBER_ID'),
           ),
         );
       }

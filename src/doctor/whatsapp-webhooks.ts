@@ -1,7 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { listAt } from '../entities/json.ts';
-import { bad, type Check, good } from './check.ts';
-import { askFarSide, hearFarSide } from './far-side.ts';
+import { bad, type Check, type Finding, good } from './check.ts';
+import { askFarSide, type FarAnswer, hearFarSide } from './far-side.ts';
+import { adviceFor, refusalOf } from './meta-refusal.ts';
+
+/** Only what Meta said is known of who hears: a refusal says nothing about it. */
+function subscription(answer: FarAnswer, path: string): Finding {
+  if (answer.status !== 200) {
+    return bad(
+      `Meta does not tell which apps hear of the business account: ${refusalOf(answer)}`,
+      adviceFor(answer, 'WHATSAPP_BUSINESS_ACCOUNT_ID'),
+    );
+  }
+  return listAt(answer.json, 'data').length > 0
+    ? good('An app hears of the business account.')
+    : bad(
+        'No app hears of the business account, so that nothing is told of any message.',
+        `Send an empty POST to ${path} with the token.`,
+      );
+}
 
 /** Meta sends webhooks of the business account, and our address answers its handshake. */
 export const whatsAppWebhooks: Check = {
@@ -11,7 +28,7 @@ export const whatsAppWebhooks: Check = {
     const { accessToken, businessAccountId, apiUrl, apiVersion, verifyToken } = whatsApp;
     const path = `/${apiVersion}/${encodeURIComponent(businessAccountId)}/subscribed_apps`;
     const headers = { authorization: `Bearer ${accessToken}` };
-    const { json } = await askFarSide(apiUrl, { method: 'GET', path, headers }, [accessToken]);
+    const answer = await askFarSide(apiUrl, { method: 'GET', path, headers }, [accessToken]);
     const challenge = randomBytes(8).toString('hex');
     const query = new URLSearchParams({
       'hub.mode': 'subscribe',
@@ -22,12 +39,7 @@ export const whatsAppWebhooks: Check = {
       verifyToken,
     ]);
     return [
-      listAt(json, 'data').length > 0
-        ? good('An app hears of the business account.')
-        : bad(
-            'No app hears of the business account, so that nothing is told of any message.',
-            `Send an empty POST to /${apiVersion}/${businessAccountId}/subscribed_apps with the token.`,
-          ),
+      subscription(answer, path),
       handshake.text === challenge
         ? good('The webhook’s address answers with this verify token.')
         : bad(

@@ -157,6 +157,21 @@ const lies: readonly [story: string, lie: Record<string, Answer>, says: RegExp][
     { '/services/data/v63.0/limits': { body: [{ errorCode: 'API_DISABLED_FOR_ORG' }], status: 403 } },
     /NO {2}Salesforce: .*HTTP status 403[\s\S]*→ Give the connected app/,
   ],
+  [
+    'Meta’s token expired, so that nobody knows who hears',
+    { '/v25.0/111/subscribed_apps': expired },
+    /NO {2}WhatsApp webhooks: Meta does not tell.*expired[\s\S]*→ Make a new token/,
+  ],
+  [
+    'the business account is another’s',
+    {
+      '/v25.0/111/subscribed_apps': {
+        body: { error: { message: 'Unsupported get request.', code: 100 } },
+        status: 400,
+      },
+    },
+    /NO {2}WhatsApp webhooks: Meta does not tell.*Unsupported[\s\S]*→ Check WHATSAPP_BUSINESS_ACCOUNT_ID/,
+  ],
   ['Treble answers nonsense', { '/poll/api/all': { body: 'hello' } }, /NO {2}Treble: /],
   [
     'Slack has another time',
@@ -171,6 +186,26 @@ test.each(lies)('%s: it is told with what to do', async (_story, lie, says) => {
   expect(text).toMatch(says);
   expect(isHealthy).toBe(false);
   expect(text).not.toMatch(/secret|verify-1/);
+});
+
+/** A far side that is away for a moment; by the check that asks there. */
+const away: readonly [check: string, path: string][] = [
+  ['Slack app', '/slack/auth.test'],
+  ['Socket Mode', '/slack/apps.connections.open'],
+  ['WhatsApp lines', '/v25.0/222'],
+  ['WhatsApp webhooks', '/v25.0/111/subscribed_apps'],
+  ['Treble', '/poll/api/all'],
+  ['HubSpot', '/crm/v3/objects/contacts'],
+  ['Salesforce', '/services/oauth2/token'],
+  ['Salesforce', '/services/data/v63.0/limits'],
+];
+test.each(away)('%s is overloaded at %s: nobody is told to change a setting', async (name, path) => {
+  for (const status of [429, 503]) {
+    answers = { ...healthy(), [path]: { body: 'busy', status } };
+    const { text } = await diagnose();
+    const [, advice] = new RegExp(`NO  ${name}: .*\\n +→ (.*)`).exec(text) ?? [];
+    expect(advice, text).toMatch(/^This is on their side/);
+  }
 });
 
 test('when nobody answers at our address, both checks that ask there say why', async () => {
@@ -238,7 +273,7 @@ test('a login with too few rights and a schema that is behind are told with what
   await em.execute(
     'delete from mikro_orm_migrations where name = (select max(name) from mikro_orm_migrations)',
   );
-  expect((await diagnose()).text).toMatch(/! {3}Database: 1 migrations are to be made/);
+  expect((await diagnose()).text).toMatch(/! {3}Database: Migrations to be made: 1\./);
 });
 
 test('npm run doctor ends with 1 when something is bad, 0 when nothing is, 78 on bad settings', async () => {
