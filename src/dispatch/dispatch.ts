@@ -110,7 +110,7 @@ export interface Review {
   readonly missingColumns: readonly string[];
   /** Whom a column keeps back because it is empty or missing; a user may be kept back by several. */
   readonly unfilled?: readonly UnfilledColumn[];
-  /** Whom a column keeps back because WhatsApp does not take what it holds. */
+  /** Whom a column keeps back because WhatsApp does not take what it holds, or a formula of the spreadsheet failed. */
   readonly unusable?: readonly UnfilledColumn[];
   /** A CRM's list, whose columns are its properties. */
   readonly fromContacts?: boolean;

@@ -21,6 +21,10 @@ export const isTextSource = (source: VariableSource): source is TextSource => 't
 /** WhatsApp refuses a value with a line break, a tab or more than four spaces in a row (template overview). */
 export const unusableInValue = /[\n\r\t]| {5,}/;
 
+/** What a spreadsheet in English, Spanish or Portuguese leaves in a cell whose formula failed; nobody wants to be greeted as #N/A. */
+export const spreadsheetError =
+  /^#(?:N\/[AD]|¡?(?:DIV\/0|REF|N[UÚ]M|NULL|NULO|VALUE|VALOR|SPILL|CALC|ERROR)!|(?:NAME|¿NOMBRE|NOME)\?)$/;
+
 /** One source for each placeholder of the template, in its order: the known one, else the column of the placeholder's name. */
 export function sourcesFor(
   definition: TemplateDefinition,

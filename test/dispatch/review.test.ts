@@ -114,6 +114,8 @@ describe('one cause per row, the first that applies', () => {
     ['a line break in a value', `${fictionalPhone(1)},"Ana\nMaria",20 %`, 'variable unfilled'],
     ['a tab in a value', `${fictionalPhone(1)},"Ana\tMaria",20 %`, 'variable unfilled'],
     ['five spaces in a row', `${fictionalPhone(1)},Ana     Maria,20 %`, 'variable unfilled'],
+    ['what a failed formula left', `${fictionalPhone(1)},#N/A,20 %`, 'variable unfilled'],
+    ['what a failed formula left in Spanish', `${fictionalPhone(1)},Ana, #¡REF! `, 'variable unfilled'],
     ['a text that gets too long', `${fictionalPhone(1)},${'x'.repeat(1_100)},20 %`, 'variable unfilled'],
     ['an invalid number with an empty value', 'nonsense,,', 'invalid'],
     ['a duplicate with an empty value', `${fictionalPhone(0)},,`, 'duplicate'],
@@ -128,10 +130,26 @@ describe('one cause per row, the first that applies', () => {
     ['four spaces in a row', 'Ana    Maria'],
     ['letters of every script', 'Ñandú 李 🎉'],
     ['a name that looks like a formula', '=1+1'],
+    ['a hashtag', '#NAVIDAD'],
     ['half of an emoji', 'Ana \ud83d'],
   ])('%s in a value is fine', async (_what, value) => {
     const { counts } = await reviewCsv(bytesOf(csvOf(`${fictionalPhone(0)},${value},20 %`)));
     expect(counts).toMatchObject({ rows: 1, valid: 1 });
+  });
+
+  test('a column with what failed formulas left is named, and says what it has', async () => {
+    const bad = `${fictionalPhone(1)},#N/A,#¿NOMBRE?`;
+    const { draftId, unfilled, unusable } = await reviewCsv(bytesOf(csvOf(goodRow(0), bad)));
+    expect({ unfilled, unusable }).toEqual({
+      unfilled: [],
+      unusable: [
+        { column: 'discount', users: 1 },
+        { column: 'first_name', users: 1 },
+      ],
+    });
+    expect(await rejectedOf(draftId)).toMatchObject([
+      { because: 'Column “first_name” has an error of the spreadsheet, #N/A.' },
+    ]);
   });
 
   test('a pasted list with letters that PostgreSQL cannot store is read like any other', async () => {

@@ -43,7 +43,9 @@ function unfilledColumns({ unfilled = [], unusable = [] }: Review): readonly Kno
     ...(unusable.length === 0
       ? []
       : [
-          literal(say`With a line break, a tab or more than four spaces in a row: ${columnsText(unusable)}.`),
+          literal(
+            say`With a line break, a tab, more than four spaces in a row or an error of the spreadsheet such as #N/A: ${columnsText(unusable)}.`,
+          ),
         ]),
   ];
 }

@@ -5,6 +5,7 @@ import {
   readColumn,
   renderTexts,
   sourcesFor,
+  spreadsheetError,
   unusableInValue,
   type VariableSource,
 } from '../../entities/variable-source.ts';
@@ -37,7 +38,12 @@ export function createRenderer({ definition, variables }: VersionContent): Rende
     const values: Record<string, string> = { ...fixed };
     for (const { key, column, fallback = '' } of wanted) {
       const given = readColumn(row, column);
-      const value = given.trim() === '' ? fallback : given;
+      const isError = spreadsheetError.test(given.trim());
+      const value = isError || given.trim() === '' ? fallback : given;
+      if (value.trim() === '' && isError) {
+        const detail = `Column “${column}” has an error of the spreadsheet, ${given.trim()}.`;
+        return { ok: false, failure: 'variable_invalid', detail };
+      }
       if (value.trim() === '') {
         return { ok: false, failure: 'variable_missing', detail: `Column “${column}” is empty or missing.` };
       }

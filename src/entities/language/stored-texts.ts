@@ -35,6 +35,7 @@ export const storedTexts: readonly string[] = [
   text('The variables of the template changed.'),
   text('Column “{0}” is empty or missing.'),
   text('Column “{0}” has a line break, a tab or more than four spaces in a row.'),
+  text('Column “{0}” has an error of the spreadsheet, {1}.'),
   text('The filled text is too long: at most {0} characters in the header and {1} in the body.'),
   text('not a number'),
   text('not a phone number'),

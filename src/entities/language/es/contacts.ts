@@ -26,8 +26,8 @@ export const contactsEs: Catalogue = {
   'Nobody is on this list.': 'No hay nadie en esta lista.',
   '*The first rows*': '*Las primeras filas*',
   'Empty or missing: {0}.': 'Vacías o inexistentes: {0}.',
-  'With a line break, a tab or more than four spaces in a row: {0}.':
-    'Con un salto de línea, una tabulación o más de cuatro espacios seguidos: {0}.',
+  'With a line break, a tab, more than four spaces in a row or an error of the spreadsheet such as #N/A: {0}.':
+    'Con un salto de línea, una tabulación, más de cuatro espacios seguidos o un error de la hoja de cálculo como #N/A: {0}.',
   'The CRM has no property for {0}. Start again, and choose under Match variables where it stands.':
     'El CRM no tiene una propiedad para {0}. Empiece de nuevo y elija en Asignar variables dónde está.',
   'Too long for this menu: paste it under CRM query':

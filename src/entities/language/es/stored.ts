@@ -32,6 +32,8 @@ export const storedEs: Catalogue = {
   'Column “{0}” is empty or missing.': 'La columna “{0}” está vacía o falta.',
   'Column “{0}” has a line break, a tab or more than four spaces in a row.':
     'La columna “{0}” tiene un salto de línea, una tabulación o más de cuatro espacios seguidos.',
+  'Column “{0}” has an error of the spreadsheet, {1}.':
+    'La columna “{0}” tiene un error de la hoja de cálculo, {1}.',
   'The filled text is too long: at most {0} characters in the header and {1} in the body.':
     'El texto completo es demasiado largo: como máximo {0} caracteres en el encabezado y {1} en el cuerpo.',
   'not a number': 'no es un número',

@@ -26,8 +26,8 @@ export const contactsPt: Catalogue = {
   'Nobody is on this list.': 'Não há ninguém nesta lista.',
   '*The first rows*': '*As primeiras linhas*',
   'Empty or missing: {0}.': 'Vazias ou inexistentes: {0}.',
-  'With a line break, a tab or more than four spaces in a row: {0}.':
-    'Com quebra de linha, tabulação ou mais de quatro espaços seguidos: {0}.',
+  'With a line break, a tab, more than four spaces in a row or an error of the spreadsheet such as #N/A: {0}.':
+    'Com quebra de linha, tabulação, mais de quatro espaços seguidos ou um erro da planilha como #N/A: {0}.',
   'The CRM has no property for {0}. Start again, and choose under Match variables where it stands.':
     'O CRM não tem uma propriedade para {0}. Comece de novo e escolha em Associar variáveis onde ela está.',
   'Too long for this menu: paste it under CRM query': 'Longo demais para este menu: cole em Consulta ao CRM',

@@ -32,6 +32,7 @@ export const storedPt: Catalogue = {
   'Column “{0}” is empty or missing.': 'A coluna “{0}” está vazia ou não existe.',
   'Column “{0}” has a line break, a tab or more than four spaces in a row.':
     'A coluna “{0}” tem uma quebra de linha, uma tabulação ou mais de quatro espaços seguidos.',
+  'Column “{0}” has an error of the spreadsheet, {1}.': 'A coluna “{0}” tem um erro da planilha, {1}.',
   'The filled text is too long: at most {0} characters in the header and {1} in the body.':
     'O texto preenchido é longo demais: no máximo {0} caracteres no cabeçalho e {1} no corpo.',
   'not a number': 'não é um número',
