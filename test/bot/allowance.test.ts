@@ -102,7 +102,8 @@ test('a start that is not committed yet is waited for by the next one of the sam
 
 test('what is scheduled counts on its day, and no longer on the day it was moved from', async () => {
   const [big, other] = [await draftOf(8), await draftOf(8)];
-  const at = (days: number) => ({ at: new Date(Date.now() + days * 86_400_000), zone: 'UTC' });
+  const now = Date.now();
+  const at = (days: number) => ({ at: new Date(now + days * 86_400_000), zone: 'UTC' });
   await world.dispatch.schedule(big, planner, at(2));
   await expect(world.dispatch.schedule(other, planner, at(2))).rejects.toThrow('and 2 are left for');
   await world.dispatch.schedule(big, planner, at(3));
