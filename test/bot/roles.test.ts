@@ -4,7 +4,9 @@ import { conversationActionId, groupsActionId } from '../../src/bot/roles/give-r
 import { inProcess } from '../../src/entities/cell.ts';
 import { givenDeployment } from '../support/given.ts';
 import { type BotOnDatabase, chosen, startBotOnDatabase, typed } from './support/bot-on-database.ts';
-import { member } from './support/bot-under-test.ts';
+import { admin, member } from './support/bot-under-test.ts';
+import { team } from './support/fake-slack.ts';
+import { viewWith } from './support/shown-view.ts';
 
 let world: BotOnDatabase;
 beforeAll(async () => {
@@ -161,6 +163,30 @@ test('a role helps neither guests nor people of other organisations', async () =
   world.bot.slack.person(guest, { is_restricted: true });
   await world.bot.command('freeze wrong price', guest);
   expect(world.bot.said().at(-1)).toBe('This app is not open to guests. Ask <@U0ANA>.');
+});
+
+test('no role is given to a guest or a bot, and nobody gets one beside them', async () => {
+  world.bot.slack.person('U0GUEST2', { is_ultra_restricted: true });
+  world.bot.slack.person('U0ROBOT', { is_bot: true });
+  const before = (await audited('role.give')).length;
+  await give({ role: chosen('role', 'agent'), people: people('U0GUEST2', member, 'U0ROBOT') });
+  expect(world.text()).toContain(
+    'No role was given: <@U0GUEST2>, <@U0ROBOT> may not use this app. Choose full members of this workspace.',
+  );
+  expect((await audited('role.give')).length).toBe(before);
+});
+
+test('the list that the form was opened from shows the role at once', async () => {
+  await world.bot.command('roles');
+  await world.pressOn('Give a role');
+  const form = {
+    ...viewWith(world.view(), { role: chosen('role', 'agent'), people: people('U0NEW') }),
+    id: 'V2',
+  };
+  await world.bot.interact({ type: 'view_submission', user: { id: admin, team_id: team }, view: form });
+  const updates = world.bot.slack.of('views.update').slice(-2);
+  expect(updates.map(({ view_id }) => view_id)).toEqual(['V2', 'V1']);
+  expect(world.text()).toContain('*Agent*: <@U0NEW>, everywhere.');
 });
 
 test('only admins manage roles, and a form without role or holder says what is missing', async () => {

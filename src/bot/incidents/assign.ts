@@ -54,7 +54,10 @@ export const assignSubmission: Submission = {
     if (!to) throw new UsageError(say`Choose a person.`);
     // Alerts tell of the business, so they are given to nobody who may not read it.
     const refusal = await bot.access.refusal({ userId: to }, 'viewer');
-    if (refusal !== undefined) throw new UsageError(say`${to} may not use this app, so it was not assigned.`);
+    if (refusal !== undefined) {
+      const sentence = say`${mention(to)} may not use this app, so it was not assigned.`;
+      return replaceByNotice(call, sentence, viewId);
+    }
     await bot.incidents.assign(incidentIdOf(privateMetadata), userId, to);
     await replaceByNotice(call, say`Assigned to ${mention(to)}, who is told directly.`, viewId);
   },

@@ -25,7 +25,8 @@ const field = {
 export const roleField = field.role;
 export const peopleField = field.people;
 
-export function giveRoleView(simulated: boolean): ModalView {
+/** `below` is the list of roles that it was opened from. */
+export function giveRoleView(simulated: boolean, below = ''): ModalView {
   const options = givenRoles.map((role) => ({
     text: plain(said(roleWords[role].label), limits.optionText),
     value: role,
@@ -34,6 +35,7 @@ export function giveRoleView(simulated: boolean): ModalView {
   const anywhere = { optional: true, hint: say`Left out, the role holds everywhere.` } as const;
   return formModal({
     callbackId: giveRoleForm.callbackId,
+    privateMetadata: below,
     title: say`Give a role`,
     submit: say`Give`,
     close: say`Cancel`,

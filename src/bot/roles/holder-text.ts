@@ -3,9 +3,10 @@ import { said, say } from '../../entities/language/say.ts';
 import { roleWords } from '../../entities/role.ts';
 import { channelMention, escapeText, mention, oneLine } from '../blocks/slack-text.ts';
 
+export const isUserGroup = (id: string): boolean => /^S[A-Z0-9]{2,}$/.test(id);
+
 /** A person or user group as Slack shows it. */
-export const holderText = (id: string): string =>
-  /^S[A-Z0-9]{2,}$/.test(id) ? `<!subteam^${id}>` : mention(id);
+export const holderText = (id: string): string => (isUserGroup(id) ? `<!subteam^${id}>` : mention(id));
 
 /** Where a grant holds, in words. */
 function whereText({ channelId, conversationId, conversation }: GrantLine): string {

@@ -201,7 +201,7 @@ describe('taking care of it', () => {
     const to = (id: string) => ({ assign: { to: { type: 'users_select', selected_user: id } } });
     stage.bot.slack.person('U0GUEST', { is_restricted: true });
     await stage.submit(to('U0GUEST'));
-    expect(stage.text()).toContain('may not use this app');
+    expect(stage.text()).toContain('<@U0GUEST> may not use this app');
     await press('assign_incident');
     await stage.submit(to(member));
     expect(stage.text()).toContain(`Assigned to <@${member}>`);

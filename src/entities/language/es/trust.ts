@@ -33,6 +33,8 @@ export const trustEs: Catalogue = {
     'Este botón ya no es válido. Abra /treble roles de nuevo.',
   'Taken away: {0}': 'Retirado: {0}',
   'This role was taken away before.': 'Este rol ya se había retirado.',
+  'No role was given: {0} may not use this app. Choose full members of this workspace.':
+    'No se dio ningún rol: {0} no puede usar esta app. Elija miembros plenos de este espacio de trabajo.',
   'They had this role already. `/treble roles` shows who has what.':
     'Ya tenían este rol. `/treble roles` muestra quién tiene qué.',
   'Given. It counts from the next press on. `/treble roles` shows who has what.':

@@ -33,6 +33,8 @@ export const trustPt: Catalogue = {
     'Este botão não é mais válido. Abra /treble roles de novo.',
   'Taken away: {0}': 'Retirado: {0}',
   'This role was taken away before.': 'Este papel já havia sido retirado.',
+  'No role was given: {0} may not use this app. Choose full members of this workspace.':
+    'Nenhum papel foi dado: {0} não pode usar este app. Escolha membros plenos deste espaço de trabalho.',
   'They had this role already. `/treble roles` shows who has what.':
     'Já tinham este papel. `/treble roles` mostra quem tem o quê.',
   'Given. It counts from the next press on. `/treble roles` shows who has what.':
