@@ -221,3 +221,13 @@ test('every step is in the audit, with what was approved', async () => {
     { act: 'conversation.approval', actor: author },
   ]);
 });
+
+test('whoever decides reads the counts in their own language', async () => {
+  bot.slack.person('U0SOL', { locale: 'es-ES' });
+  await createRoles(world.orm).give(
+    { role: 'approver', holders: ['U0SOL'], channelId: null, conversationId: null },
+    author,
+  );
+  await look(await launched(3), 'U0SOL');
+  expect(view()).toContain('*Se enviarán*');
+});
