@@ -77,3 +77,16 @@ test('a flow is taken away as a new version, and a conversation without one offe
   await world.bot.command('flow Autumn sale');
   expect(world.text()).not.toContain('Remove the flow');
 });
+
+test('what was saved is in the audit also when Slack does not take the last window', async () => {
+  await world.bot.command('flow Autumn sale');
+  await world.submit({ flow_source: typed('flow_source', good) });
+  world.bot.slack.next('views.update', { ok: false, error: 'internal_error' });
+  await world.submit({});
+  const { number } = (await versions()).at(-1) ?? {};
+  const { rows } = await sql<{ detail: unknown }>`
+    select detail from audit_entry where act = 'conversation.flow' order by id desc limit 1`.execute(
+    world.database.orm.em.fork().getKysely(),
+  );
+  expect(rows).toEqual([{ detail: { before: Number(number) - 1, after: number } }]);
+});

@@ -13,14 +13,20 @@ export const fetchFile: Action = {
     const file = await context.agents.findFile(value);
     if (!file) throw new UsageError(say`There is no such file.`);
     const { name, sessionId } = file;
-    await withSpool(await context.openMedia(file), (spool) =>
-      uploadPrivately(context, spool, {
+    await withSpool(await context.openMedia(file), async (spool) => {
+      // Before the upload: what a customer sent leaves only where it is written down who took it.
+      await context.audit({
+        actor: userId,
+        reveals: true,
+        act: 'chat.file',
+        subject: `session:${sessionId}`,
+      });
+      await uploadPrivately(context, spool, {
         userId,
         fileName: name,
         comment: say`The customer sent this. It was not checked for anything harmful.`,
-      }),
-    );
-    await context.audit({ actor: userId, reveals: true, act: 'chat.file', subject: `session:${sessionId}` });
+      });
+    });
     await reply({ text: say`The file is in your direct messages from Treble.` });
   },
 };

@@ -74,19 +74,21 @@ export const saveSubmission: Submission = {
       return formAgain(call, now, input, overtakenText(outcome.saved));
     }
     const { kind, saved, note } = outcome;
+    // Before anything is said: whatever Slack does, what was saved is written down.
+    if (kind !== 'unchanged') {
+      await context.audit({
+        actor: userId,
+        act: kind === 'created' ? 'conversation.create' : 'conversation.edit',
+        subject: `conversation:${saved.conversationId}`,
+        detail: {
+          before: kind === 'created' ? null : saved.version - 1,
+          after: saved.version,
+          template: saved.template.name,
+          note,
+        },
+      });
+    }
     const { view, reply } = saySaved(kind, saved, context.simulated);
     await showOrTell(call, screenAt(client, viewId), view, reply);
-    if (kind === 'unchanged') return;
-    await context.audit({
-      actor: userId,
-      act: kind === 'created' ? 'conversation.create' : 'conversation.edit',
-      subject: `conversation:${saved.conversationId}`,
-      detail: {
-        before: kind === 'created' ? null : saved.version - 1,
-        after: saved.version,
-        template: saved.template.name,
-        note,
-      },
-    });
   },
 };

@@ -24,7 +24,7 @@ export const saveFlowSubmission: Submission = {
   },
 };
 
-/** Shows what became of a save, and writes it down. */
+/** Writes down what became of a save, then shows it. */
 async function tellSaved(call: Call, viewId: string, outcome: Saved): Promise<void> {
   const { context, client, userId } = call;
   const screen = screenAt(client, viewId);
@@ -36,15 +36,16 @@ async function tellSaved(call: Call, viewId: string, outcome: Saved): Promise<vo
     return showOrTell(call, screen, noticeView(words, simulated), { text: words });
   }
   const { conversation } = outcome;
+  if (outcome.kind !== 'unchanged') {
+    await context.audit({
+      actor: userId,
+      act: 'conversation.flow',
+      subject: `conversation:${conversation.conversationId}`,
+      detail: { before: conversation.version - 1, after: conversation.version },
+    });
+  }
   const { view, reply } = saySaved(outcome.kind, conversation, simulated);
   await showOrTell(call, screen, view, reply);
-  if (outcome.kind === 'unchanged') return;
-  await context.audit({
-    actor: userId,
-    act: 'conversation.flow',
-    subject: `conversation:${conversation.conversationId}`,
-    detail: { before: conversation.version - 1, after: conversation.version },
-  });
 }
 
 /** Takes the flow away, from the form that shows it. */

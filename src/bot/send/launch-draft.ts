@@ -68,16 +68,18 @@ export const reviewSubmission: Submission = {
       const text = sentenceText(problem);
       return showOrTell(call, screen, notSentView(draftId, problem, simulated), { text });
     }
+    // Before anything is said: whatever Slack does, what was started is written down.
+    if (!launched.alreadyLaunched) {
+      await context.audit({
+        actor: userId,
+        act: 'deployment.launch',
+        subject: `deployment:${launched.id}`,
+        channelId: launched.channelId,
+        detail: { before: 'draft', after: 'sending', draftId, waiting: launched.waiting, ...choices },
+      });
+    }
     const standing = await standingIn(client, launched.channelId);
     const { view, reply } = sayLaunched(launched, standing, simulated);
     await showOrTell(call, screen, view, reply);
-    if (launched.alreadyLaunched) return;
-    await context.audit({
-      actor: userId,
-      act: 'deployment.launch',
-      subject: `deployment:${launched.id}`,
-      channelId: launched.channelId,
-      detail: { before: 'draft', after: 'sending', draftId, waiting: launched.waiting, ...choices },
-    });
   },
 };

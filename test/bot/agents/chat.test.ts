@@ -156,6 +156,11 @@ test('a voice note and a document are named, and handed to whoever may answer an
   expect(chats.bot.slack.of('files.completeUploadExternal')).toMatchObject([
     { channel_id: expect.stringMatching(/^D/) },
   ]);
-  const audit = await sql`select actor from audit_entry where act = 'chat.file'`.execute(kysely());
-  expect(audit.rows).toEqual([{ actor: ana }]);
+  const taken = async () =>
+    (await sql`select actor from audit_entry where act = 'chat.file'`.execute(kysely())).rows;
+  expect(await taken()).toEqual([{ actor: ana }]);
+  // Whether Slack shows it or not, who asked is written down before it leaves.
+  chats.bot.slack.next('files.completeUploadExternal', { ok: false, error: 'internal_error' });
+  await chats.bot.press({ id: 'fetch_file', value });
+  expect(await taken()).toEqual([{ actor: ana }, { actor: ana }]);
 });

@@ -148,6 +148,13 @@ test('with the window closed the same is said directly', async () => {
   expect(stage.audited).toHaveLength(1);
 });
 
+test('what was launched is in the audit also when Slack does not take the last window', async () => {
+  slack.answer('views.update', () => 'internal_error');
+  const { stage, done } = press({ dispatch: { launch: async () => launched } });
+  await expect(done).rejects.toThrow('internal_error');
+  expect(stage.audited).toMatchObject([{ act: 'deployment.launch', subject: 'deployment:104' }]);
+});
+
 test('a form with foreign metadata launches nothing', async () => {
   const { call } = setStage(slack);
   for (const privateMetadata of ['', 'null', '{"draftId":"17"}', '{"draftId":1.5}']) {
