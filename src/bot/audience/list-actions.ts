@@ -3,11 +3,11 @@ import { counted } from '../../entities/language/nouns.ts';
 import { say } from '../../entities/language/say.ts';
 import { section } from '../blocks/elements.ts';
 import { escapeText, oneLine } from '../blocks/slack-text.ts';
-import { type Action, type ActionCall, type Call, UsageError } from '../listener.ts';
+import { type Action, UsageError } from '../listener.ts';
 import { openModal } from '../send/modal-screen.ts';
 import { openSendForm } from '../send/open-send-form.ts';
 import { savedListOption } from '../send/saved-list-field.ts';
-import { openScreen, replaceScreen } from '../views/show-screen.ts';
+import { openForm, openScreen, type PressOrCommand, replaceScreen } from '../views/show-screen.ts';
 import { readChange, type UploadTarget, uploadFormView } from './list-upload-form.ts';
 import { deleteListId, listFormId, listScreen, sendToListId, showListId } from './lists-screen.ts';
 
@@ -18,17 +18,14 @@ const showList: Action = {
 };
 
 /** On top of the screen where the button was, or by itself. */
-export async function openUploadForm(
-  call: Call & { readonly view?: ActionCall['view'] },
-  target: UploadTarget,
-): Promise<void> {
+export async function openUploadForm(call: PressOrCommand, target: UploadTarget): Promise<void> {
   const { client, triggerId, context } = call;
   const view = uploadFormView({ ...target, simulated: context.simulated });
-  if (call.view) await client.views.push({ trigger_id: triggerId, view });
+  if (call.view) await openForm(call, view);
   else await openModal(client, triggerId, view, say`Start again with /treble lists.`);
 }
 
-const openForm: Action = {
+const openListForm: Action = {
   id: listFormId,
   needs: 'sender',
   async run(call) {
@@ -60,4 +57,4 @@ const sendToList: Action = {
   },
 };
 
-export const listActions: readonly Action[] = [showList, openForm, deleteList, sendToList];
+export const listActions: readonly Action[] = [showList, openListForm, deleteList, sendToList];

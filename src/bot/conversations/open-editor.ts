@@ -2,9 +2,10 @@ import type { ModalView } from '@slack/types';
 import type { EditedConversation } from '../../dispatch/conversations/conversations.ts';
 import { say, text } from '../../entities/language/say.ts';
 import type { BotContext } from '../bot-context.ts';
-import { type Action, type ActionCall, type Command, type CommandCall, UsageError } from '../listener.ts';
+import { type Action, type Command, type CommandCall, UsageError } from '../listener.ts';
 import { openModal } from '../send/modal-screen.ts';
 import { idIn } from '../send/view-values.ts';
+import { openForm } from '../views/show-screen.ts';
 import { editConversationId, newConversationId } from './editor-buttons.ts';
 import { editorView } from './editor-form.ts';
 import { newOrigin } from './editor-origin.ts';
@@ -20,12 +21,6 @@ function editorOf(
   return editorView({ origin, name, template, sources, note: '', simulated });
 }
 
-/** On top of the view it was asked for from. */
-async function openOver(call: ActionCall, view: ModalView): Promise<void> {
-  if (call.view) await call.client.views.push({ trigger_id: call.triggerId, view });
-  else await openModal(call.client, call.triggerId, view, say`Press the button again.`);
-}
-
 /** The conversation that a button is about. Throws `UsageError`. */
 export function conversationOf(value: string): number {
   const id = idIn(value);
@@ -38,7 +33,7 @@ export function conversationOf(value: string): number {
 export const newConversation: Action = {
   id: newConversationId,
   needs: 'sender',
-  run: (call) => openOver(call, emptyEditor(call.context)),
+  run: (call) => openForm(call, emptyEditor(call.context)),
 };
 
 export const editConversation: Action = {
@@ -46,7 +41,7 @@ export const editConversation: Action = {
   needs: 'sender',
   async run(call) {
     const edited = await call.context.conversations.load(conversationOf(call.value));
-    await openOver(call, editorOf(edited, call.context));
+    await openForm(call, editorOf(edited, call.context));
   },
 };
 

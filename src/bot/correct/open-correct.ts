@@ -4,6 +4,7 @@ import { deploymentArgument } from '../commands/deployment-argument.ts';
 import { type Action, type Call, type Command, UsageError } from '../listener.ts';
 import { openModal } from '../send/modal-screen.ts';
 import { scopeOfValue } from '../views/scope-lookup.ts';
+import { openForm } from '../views/show-screen.ts';
 import { correctFormView, openCorrectId } from './correct-views.ts';
 
 export function deploymentOf(value: string): number {
@@ -39,8 +40,6 @@ export const openCorrect: Action = {
   id: openCorrectId,
   needs: 'sender',
   async run(call) {
-    const view = await formOf(call, deploymentOf(call.value));
-    if (call.view) await call.client.views.push({ trigger_id: call.triggerId, view });
-    else await openModal(call.client, call.triggerId, view, say`Press the button again.`);
+    await openForm(call, await formOf(call, deploymentOf(call.value)));
   },
 };

@@ -6,20 +6,20 @@ import { readEditorOrigin } from '../conversations/editor-origin.ts';
 import { type Action, type Command, UsageError } from '../listener.ts';
 import { openModal, screenAt } from '../send/modal-screen.ts';
 import { idIn } from '../send/view-values.ts';
+import { openForm } from '../views/show-screen.ts';
 import { flowFormView, galleryField, readFlowForm, stateOf } from './flow-form.ts';
 import { openFlowId } from './flow-id.ts';
 
 export const openFlow: Action = {
   id: openFlowId,
   needs: 'sender',
-  async run({ context, client, value, view, triggerId }) {
+  async run(call) {
+    const { context, value } = call;
     const id = idIn(value);
     if (id === undefined) {
       throw new UsageError(say`This button belongs to no conversation. Open /treble conversations again.`);
     }
-    const form = flowFormView(stateOf(await context.conversations.load(id), context.simulated));
-    if (view) await client.views.push({ trigger_id: triggerId, view: form });
-    else await openModal(client, triggerId, form, say`Press the button again.`);
+    await openForm(call, flowFormView(stateOf(await context.conversations.load(id), context.simulated)));
   },
 };
 

@@ -1,10 +1,7 @@
 import type { SubscriptionLine } from '../../reports/subscriptions.ts';
-import type { ActionCall, Call } from '../listener.ts';
-import { openForm } from '../views/show-screen.ts';
+import { openForm, type PressOrCommand } from '../views/show-screen.ts';
 import { subscriptionView } from './subscription-form.ts';
 import { placeOf, zoneOf } from './subscription-place.ts';
-
-type PressOrCommand = Call & { readonly view?: ActionCall['view'] };
 
 const defaultReport = 'digest';
 

@@ -7,6 +7,7 @@ import { openModal, screenAt, showOrTell } from '../send/modal-screen.ts';
 import { parseDraftValue } from '../send/open-review.ts';
 import { sentenceOf } from '../send/shown-error.ts';
 import { noticeView } from '../views/notice.ts';
+import { openForm } from '../views/show-screen.ts';
 import {
   answerTestForm,
   mostTestColumns,
@@ -37,9 +38,9 @@ function fieldsOf(
 export const openTest: Action = {
   id: openTestId,
   needs: 'sender',
-  async run({ value, view, client, triggerId, context }) {
-    const { dispatch, simulated } = context;
-    const { versionId, channelId, values } = await dispatch.testSample(parseDraftValue(value));
+  async run(call) {
+    const { dispatch, simulated } = call.context;
+    const { versionId, channelId, values } = await dispatch.testSample(parseDraftValue(call.value));
     const conversation = await dispatch.loadVersion(versionId);
     const form = testFormView({
       versionId,
@@ -48,8 +49,7 @@ export const openTest: Action = {
       values: fieldsOf(conversation, values),
       simulated,
     });
-    if (view) await client.views.push({ trigger_id: triggerId, view: form });
-    else await openModal(client, triggerId, form, say`Press the button again.`);
+    await openForm(call, form);
   },
 };
 

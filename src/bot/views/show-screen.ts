@@ -5,7 +5,8 @@ import type { ActionCall, Call } from '../listener.ts';
 import { replyWithDocument } from '../private-reply.ts';
 import { asMessage, asModal, type Screen } from './screen.ts';
 
-type PressOrCommand = Call & { readonly view?: ActionCall['view'] };
+/** A press in a view or a message, or a command. */
+export type PressOrCommand = Call & { readonly view?: ActionCall['view'] };
 
 const isError = (error: unknown, word: string): boolean =>
   error instanceof WebAPIPlatformError && error.data.error === word;

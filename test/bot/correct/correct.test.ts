@@ -97,6 +97,14 @@ test('Failed users offers it, and the window says what can be corrected', async 
   );
 });
 
+test('from the third view on top of each other the form takes the place of that view', async () => {
+  await start();
+  world.slack.next('views.push', { ok: false, error: 'push_limit_reached' });
+  await world.press({ id: 'correct_rows', value: 'deployment:104', inView: true });
+  expect(shown('views.update')).toContain('69 rows of *D-104* can be corrected');
+  expect(world.log).toEqual([]);
+});
+
 test('/treble correct D-104 opens the same; without such rows it says so', async () => {
   await start();
   await world.command('correct D-104');
