@@ -1,4 +1,5 @@
 import { readJson, textAt } from '../entities/json.ts';
+import { askedWaitMs } from '../http/asked-wait.ts';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../http/http-client.ts';
 import { HttpFailure } from '../http/http-failure.ts';
 import { maskSecrets } from '../http/mask-secrets.ts';
@@ -22,11 +23,6 @@ const mostTries = 6;
 const longestWaitMs = 60_000;
 
 const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
-
-function askedWaitMs({ headers }: HttpAnswer): number | undefined {
-  const seconds = Number([headers['retry-after']].flat()[0] ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
-}
 
 /** Reads what may be asked again: at a pace, waiting where the CRM says so, and trying again what broke. */
 export function createPacedReading(options: PacedReadingOptions): (request: HttpRequest) => Promise<unknown> {

@@ -157,6 +157,11 @@ describe('what an answer proves', () => {
       { outcome: 'not_accepted', failure: 'pair_rate' },
     ],
     [
+      '429 with a pair rate that asks to wait: for this person, not for the line',
+      answer(429, errorBody(131056), { 'retry-after': '30' }),
+      { userRetryAfterMs: 30_000 },
+    ],
+    [
       '503 with Retry-After',
       answer(503, 'busy', { 'retry-after': '3' }),
       { outcome: 'not_accepted', failure: 'throttled', retryAfterMs: 3_000 },
@@ -230,6 +235,7 @@ describe('how long to wait', () => {
       undefined,
     ],
     ['Retry-After that is no number', answer(429, '', { 'retry-after': 'soon' }), undefined],
+    ['a pair rate rests nobody else', answer(429, errorBody(131056), { 'retry-after': '30' }), undefined],
     ['the wait of Meta’s page', answer(500, errorBody(131057)), 60_000],
     [
       'usage says nothing about a refusal for good',

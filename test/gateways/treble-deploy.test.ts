@@ -122,6 +122,18 @@ const answers: readonly [story: string, answer: string, status: number, proves: 
     { outcome: 'not_accepted', failure: 'recently_deployed', userRetryAfterMs: 53_000 },
   ],
   [
+    'somebody skipped for parts of a second: whole milliseconds',
+    deployed({ conversations_id: [], duplicate_users: [{ ...duplicate, retry_after_seconds: 41.78235 }] }),
+    200,
+    { outcome: 'not_accepted', userRetryAfterMs: 41_783 },
+  ],
+  [
+    'somebody skipped for ages',
+    deployed({ conversations_id: [], duplicate_users: [{ ...duplicate, retry_after_seconds: 9e12 }] }),
+    200,
+    { outcome: 'not_accepted', userRetryAfterMs: 86_400_000 },
+  ],
+  [
     'somebody skipped, and yet an id',
     deployed({ conversations_id: ['a'], duplicate_users: [duplicate] }),
     200,

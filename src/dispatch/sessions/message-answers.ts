@@ -24,7 +24,8 @@ export interface MessageAnswer {
 function waitMs({ result, tries, at }: MessageAnswer): number | undefined {
   if (result.outcome !== 'not_accepted') return undefined;
   const again = retryAt(result.failure, at, { all: tries, byRule: tries });
-  return again === undefined ? undefined : Math.max(again - at, result.retryAfterMs ?? 0);
+  const { retryAfterMs = 0, userRetryAfterMs = 0 } = result;
+  return again === undefined ? undefined : Math.max(again - at, retryAfterMs, userRetryAfterMs);
 }
 
 function withoutData(answer: MessageAnswer, { message }: Error): MessageAnswer {

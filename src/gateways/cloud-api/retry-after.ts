@@ -1,15 +1,13 @@
 import { isRecord, numberAt, readJson } from '../../entities/json.ts';
+import { askedWaitMs, boundedWaitMs } from '../../http/asked-wait.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';
 
-const only = (header: string | string[] | undefined): string | undefined =>
-  Array.isArray(header) ? header[0] : header;
-
-/** How long the answer asks us to wait, from `Retry-After` (seconds) or from the account's usage (minutes). */
-export function askedWaitMs(headers: HttpAnswer['headers']): number | undefined {
-  const seconds = Number(only(headers['retry-after']) ?? Number.NaN);
-  if (Number.isFinite(seconds) && seconds >= 0) return seconds * 1000;
-  const minutes = minutesUntilAccess(only(headers['x-business-use-case-usage']));
-  return minutes > 0 ? minutes * 60_000 : undefined;
+/** How long the answer asks us to wait, from `Retry-After` or from the account's usage (minutes). */
+export function waitUntilAccessMs(answer: HttpAnswer): number | undefined {
+  const asked = askedWaitMs(answer);
+  if (asked !== undefined) return asked;
+  const minutes = minutesUntilAccess([answer.headers['x-business-use-case-usage']].flat()[0]);
+  return minutes > 0 ? boundedWaitMs(minutes * 60_000) : undefined;
 }
 
 // {"<account id>": [{"type": "…", "call_count": 100, "estimated_time_to_regain_access": 19}]}

@@ -5,7 +5,7 @@ import type { HttpFailure } from '../../http/http-failure.ts';
 import type { SendResult } from '../gateway.ts';
 import { type CodeFacts, factsOfCode } from './error-codes.ts';
 import { type ProviderError, readProviderError } from './provider-error.ts';
-import { askedWaitMs } from './retry-after.ts';
+import { waitUntilAccessMs } from './retry-after.ts';
 
 /**
  * What an answer proves. Meta has no idempotency key, so "not accepted" needs a proof: its own refusal by code,
@@ -25,16 +25,22 @@ export function readSendAnswer(answer: HttpAnswer): SendResult {
     };
   }
   const failure = failureOfAnswer(answer.status, error, facts);
-  const { retry } = failureClasses[failure];
-  const wait = retry === 'soon' || retry === 'pair' ? askedWaitMs(answer.headers) : undefined;
-  const retryAfterMs = wait ?? facts?.waitMs;
   return {
     outcome: 'not_accepted',
     failure,
     code: String(error.code ?? `HTTP ${answer.status}`),
     ...(error.text && { detail: error.text }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...askedPatience(answer, failure, facts),
   };
+}
+
+/** Whom the provider wants left alone: one person, of whom it has had too much, or the whole line. */
+function askedPatience(answer: HttpAnswer, failure: FailureClass, facts: CodeFacts | undefined) {
+  const { retry } = failureClasses[failure];
+  const asked = retry === 'soon' || retry === 'pair' ? waitUntilAccessMs(answer) : undefined;
+  const waitMs = asked ?? facts?.waitMs;
+  if (waitMs === undefined) return {};
+  return retry === 'pair' ? { userRetryAfterMs: waitMs } : { retryAfterMs: waitMs };
 }
 
 /** What a call proves that brought no complete answer. */

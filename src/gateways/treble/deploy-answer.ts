@@ -1,5 +1,6 @@
 import { isRecord, listAt, numberAt, readJson, textAt } from '../../entities/json.ts';
 import { spelledAlike } from '../../entities/number-spellings.ts';
+import { askedWaitMs, boundedWaitMs } from '../../http/asked-wait.ts';
 import type { HttpAnswer } from '../../http/http-client.ts';
 import type { HttpFailure } from '../../http/http-failure.ts';
 import type { SendResult, TemplateMessage } from '../gateway.ts';
@@ -16,20 +17,16 @@ const failureByStatus: Readonly<Record<number, 'key_refused' | 'template_missing
   404: 'template_missing',
 };
 
-function secondsToWait(header: string | string[] | undefined): number | undefined {
-  const seconds = Number([header].flat()[0] ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
-}
-
 /** One result for all users of a call that Treble answered with anything but 2xx; its error bodies are not documented. */
-function readRefusal({ status, headers, body }: HttpAnswer): SendResult {
-  const words = textAt(readJson(body.toString()), 'message') ?? '';
+function readRefusal(answer: HttpAnswer): SendResult {
+  const { status } = answer;
+  const words = textAt(readJson(answer.body.toString()), 'message') ?? '';
   const code = `HTTP ${status}`;
   const detail = words === '' ? {} : { detail: words };
-  const seconds = secondsToWait(headers['retry-after']);
-  const wait = seconds === undefined ? {} : { retryAfterMs: seconds * 1000 };
+  const retryAfterMs = askedWaitMs(answer);
+  const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
   if (status === 429) return { outcome: 'not_accepted', failure: 'throttled', code, ...detail, ...wait };
-  if (status === 503 && seconds !== undefined) {
+  if (status === 503 && retryAfterMs !== undefined) {
     return { outcome: 'not_accepted', failure: 'provider_unavailable', code, ...detail, ...wait };
   }
   if (status < 400 || status >= 500 || unclear.has(status)) {
@@ -65,7 +62,7 @@ function skipped(seconds: number): SendResult {
     failure: 'recently_deployed',
     code: 'duplicate_users',
     detail: `Treble asks to wait ${seconds} seconds.`,
-    userRetryAfterMs: seconds * 1000,
+    userRetryAfterMs: boundedWaitMs(seconds * 1000),
   };
 }
 
