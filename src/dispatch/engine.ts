@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { ApprovalPolicy } from '../entities/approval.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import { VersionContents } from './conversations/version-contents.ts';
+import { eachInTurn } from './each-in-turn.ts';
 import { releaseWithinLimit } from './guards/daily-limit.ts';
 import { noteDailyLimit, noteLineQuality } from './hearing/account-events.ts';
 import { ProviderQuestions } from './hearing/provider-questions.ts';
@@ -240,12 +241,15 @@ export class Engine {
 
   async #settle(): Promise<void> {
     const { orm } = this.#options;
-    await settleAttempts(orm, this.#context(), this.#graces);
-    await settleAbandoned(orm.em.fork(), stoppedBefore);
-    await linkLeftovers(orm, this.#context(), justParked);
-    await holdFailing(orm);
-    await orm.em.fork().transactional(releaseWithinLimit);
-    await advancePhases(orm.em.fork());
+    const steps: readonly (() => Promise<unknown>)[] = [
+      () => settleAttempts(orm, this.#context(), this.#graces),
+      () => settleAbandoned(orm.em.fork(), stoppedBefore),
+      () => linkLeftovers(orm, this.#context(), justParked),
+      () => holdFailing(orm),
+      () => orm.em.fork().transactional(releaseWithinLimit),
+      () => advancePhases(orm.em.fork()),
+    ];
+    await eachInTurn(steps, (step) => step());
   }
 
   /** A loop of its own: a large deployment takes minutes, and the others must be settled meanwhile. */

@@ -4,6 +4,7 @@ import { liveAttempt } from '../entities/attempt-outcome.ts';
 import { cancelled } from '../entities/cell.ts';
 import { eraseOldContents } from './audience/saved-list-store.ts';
 import { eraseOldFlowDrafts } from './conversations/flow-draft-store.ts';
+import { eachInTurn } from './each-in-turn.ts';
 import { type ApplyContext, applyFacts } from './hearing/apply-facts.ts';
 import { eraseOldParked, linkableMessages, linkParkedEvents } from './hearing/parked-store.ts';
 import { eraseOldRecalls } from './hearing/recall-store.ts';
@@ -146,19 +147,21 @@ export async function sweepCancelled(orm: MikroORM, writer: number): Promise<boo
   });
 }
 
-/** Erases what has outlived its use: drafts nobody sent, forms nobody went on with, events nobody could use, broken-off uploads. */
-export async function eraseOld(orm: MikroORM): Promise<void> {
-  for (const id of await oldDrafts(orm.em.fork())) {
-    await orm.em.fork().transactional((em) => eraseDraft(em, id));
-  }
-  await sql`delete from kept_form where kept_at < now() - interval '24 hours'`.execute(
-    database(orm.em.fork()),
-  );
-  await orm.em.fork().transactional(eraseOldCorrections);
-  await eraseOldParked(orm.em.fork());
-  await orm.em.fork().transactional(eraseOldContents);
-  await eraseOldShares(orm.em.fork());
-  await eraseOldFlowDrafts(orm.em.fork());
-  await eraseOldTries(orm.em.fork());
-  await eraseOldRecalls(orm.em.fork());
-}
+/** What has outlived its use: drafts nobody sent, forms nobody went on with, events nobody could use, broken-off uploads. */
+const erasures: readonly ((orm: MikroORM) => Promise<unknown>)[] = [
+  async (orm) =>
+    eachInTurn(await oldDrafts(orm.em.fork()), (id) =>
+      orm.em.fork().transactional((em) => eraseDraft(em, id)),
+    ),
+  (orm) =>
+    sql`delete from kept_form where kept_at < now() - interval '24 hours'`.execute(database(orm.em.fork())),
+  (orm) => orm.em.fork().transactional(eraseOldCorrections),
+  (orm) => eraseOldParked(orm.em.fork()),
+  (orm) => orm.em.fork().transactional(eraseOldContents),
+  (orm) => eraseOldShares(orm.em.fork()),
+  (orm) => eraseOldFlowDrafts(orm.em.fork()),
+  (orm) => eraseOldTries(orm.em.fork()),
+  (orm) => eraseOldRecalls(orm.em.fork()),
+];
+
+export const eraseOld = (orm: MikroORM): Promise<void> => eachInTurn(erasures, (erase) => erase(orm));

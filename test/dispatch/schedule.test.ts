@@ -73,6 +73,28 @@ test('it starts once at its time, however many replicas look at the same moment'
   expect((await readRecipients(world, id)).map(({ attempts }) => attempts)).toEqual([1, 1, 1]);
 });
 
+test('one that cannot be started, whatever breaks, keeps no other from its time', async () => {
+  const broken = await scheduled();
+  const sound = await scheduled();
+  await sql`
+    create function break_start() returns trigger language plpgsql as $$ begin raise exception 'Broken.'; end $$`.execute(
+    db(),
+  );
+  await sql`
+    create trigger break_start before update on deployment for each row
+      when (new.id = ${sql.lit(broken)} and new.phase = 'sending') execute function break_start()`.execute(
+    db(),
+  );
+  await makeDue(broken, 20);
+  await makeDue(sound, 10);
+  await expect(startDue(world.orm)).rejects.toThrow('Broken.');
+  expect(await phaseOf(sound)).toBe('sending');
+  expect(await phaseOf(broken)).toBe('scheduled');
+  await sql`drop trigger break_start on deployment`.execute(db());
+  expect(await startDue(world.orm)).toBe(1);
+  expect(await phaseOf(broken)).toBe('sending');
+});
+
 test('the running engine starts it within two seconds of its time', async () => {
   const id = await givenDraft(world, fresh(2));
   await world.dispatch.schedule(id, 'U0ANA', { at: new Date(Date.now() + 1_000), zone });

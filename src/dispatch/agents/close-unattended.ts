@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { eachInTurn } from '../each-in-turn.ts';
 import { closeSession } from '../sessions/session-store.ts';
 import { database } from '../sql-rows.ts';
 import { addAct, endThread, lockThread } from './thread-store.ts';
@@ -27,7 +28,7 @@ export async function closeUnattended(orm: MikroORM, closesAfterMs: number): Pro
      where t.ended_at is null and (s.kind = 'closed' or s.closes_at <= now()) order by t.id limit ${threadsAtOnce}`.execute(
     db,
   );
-  for (const { id } of rows) await closeOne(orm, id);
+  await eachInTurn(rows, ({ id }) => closeOne(orm, id));
   return rows.length;
 }
 

@@ -1,6 +1,7 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { LineFile } from '../../entities/rows/agent-line.ts';
+import { eachInTurn } from '../each-in-turn.ts';
 import { queueMessages } from '../sessions/session-message-store.ts';
 import { database, jsonText, millis } from '../sql-rows.ts';
 import { decideLine, type Holding } from './decide-line.ts';
@@ -122,11 +123,11 @@ export async function releaseLines(release: LineRelease): Promise<number> {
     select thread_id::float8 as id from agent_line
      where handled_at is null and arrived_at <= clock_timestamp() - ${settleMs} * interval '1 millisecond'
      group by thread_id order by min(arrived_at) limit ${threadsAtOnce}`.execute(database(orm.em.fork()));
-  for (const { id } of rows) {
-    await orm.em.fork().transactional(async (em) => {
+  await eachInTurn(rows, ({ id }) =>
+    orm.em.fork().transactional(async (em) => {
       const thread = await lockThread(em, id);
       if (thread) await releaseThread(em, thread, release);
-    });
-  }
+    }),
+  );
   return rows.length;
 }

@@ -2,6 +2,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { causeWords, isCause } from '../../entities/cell.ts';
 import { lockPhase } from '../deployment-store.ts';
+import { eachInTurn } from '../each-in-turn.ts';
 import { database } from '../sql-rows.ts';
 
 /** What came of the calls of one deployment since a person last let its failures pass. */
@@ -65,8 +66,8 @@ async function countSinceForgiven(em: EntityManager, id: number): Promise<Outcom
 
 /** Holds every deployment of which too many calls fail; a person releases it with Resume. */
 export async function holdFailing(orm: MikroORM): Promise<void> {
-  for (const id of await suspects(orm.em.fork())) {
-    await orm.em.fork().transactional(async (em) => {
+  await eachInTurn(await suspects(orm.em.fork()), (id) =>
+    orm.em.fork().transactional(async (em) => {
       // Resume takes the same lock, so that it is never undone by a count from before it.
       if ((await lockPhase(em, id)) !== 'sending') return;
       const because = tooManyFailures(await countSinceForgiven(em, id));
@@ -74,8 +75,8 @@ export async function holdFailing(orm: MikroORM): Promise<void> {
       await sql`
         insert into hold (deployment_id, kind, because) values (${id}, 'too_many_failures', ${because})
             on conflict do nothing`.execute(database(em));
-    });
-  }
+    }),
+  );
 }
 
 /** A person has seen the failures and goes on: from now on only what comes counts. */

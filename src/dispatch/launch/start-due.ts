@@ -5,6 +5,7 @@ import { recordAct } from '../../entities/database/record-act.ts';
 import { text } from '../../entities/language/say.ts';
 import { loadDeployment } from '../deployment-store.ts';
 import { DispatchError } from '../dispatch.ts';
+import { eachInTurn } from '../each-in-turn.ts';
 import { loadReview } from '../review/load-review.ts';
 import { database } from '../sql-rows.ts';
 import { begin } from './launch.ts';
@@ -68,13 +69,13 @@ async function markMissed(em: EntityManager, id: number, because: string): Promi
  */
 export async function startDue(orm: MikroORM, approvals: ApprovalPolicy = noApprovals): Promise<number> {
   let started = 0;
-  for (const id of await findDue(orm.em.fork())) {
+  await eachInTurn(await findDue(orm.em.fork()), async (id) => {
     try {
       if (await orm.em.fork().transactional((em) => startIfAllowed(em, id, approvals))) started += 1;
     } catch (error) {
       if (!(error instanceof DispatchError)) throw error;
       await orm.em.fork().transactional((em) => markMissed(em, id, error.message));
     }
-  }
+  });
   return started;
 }
