@@ -30,6 +30,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/proxy/**', 'test/compose/**'],
           globalSetup: ['test/support/postgres-server.ts'],
+          setupFiles: ['test/support/same-draws.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
           expect: { poll: { timeout: 20_000 } },
