@@ -19,7 +19,7 @@ import { scopeValue } from './scope-value.ts';
 
 /** How a deployment stands, as far as its thread is told of it. Moments are told once each, so each has a word of its own. */
 export interface Moment {
-  /** `started`, `held paused_by_person 1772600000000`, `resumed after <a hold>`, `finished 1772600000000`, `again after <an end>`. */
+  /** `waits awaiting_approval 1772600000000`, `started`, `held paused_by_person 1772600000000`, `resumed after <a hold>`, `finished 1772600000000`, `again after <an end>`. */
   readonly word: string;
   /** Undefined: nothing to tell, or told already by somebody else. */
   readonly document: ReportDocument | undefined;
@@ -30,6 +30,8 @@ export interface Moment {
 /** Told in the thread by the incident that caused them, with what to do about it. */
 const toldByIncidents: ReadonlySet<HoldKind> = new Set(['template_paused', 'line_stopped']);
 const held = 'held ';
+/** Held before it ever started. */
+const waits = 'waits ';
 const missed = 'missed ';
 
 const heldTitles: Readonly<Record<HoldKind, string>> = {
@@ -161,6 +163,12 @@ function missedMoment({ schedule, ...deployment }: DeploymentLine, told: string 
   return { word, document: missedQuestion(deployment, schedule), to: schedule.by };
 }
 
+/** Nobody of it was sent to yet. */
+function isUntouched(deployment: DeploymentLine): boolean {
+  const { inProcess, messagesSent } = figuresOf(deployment.cells);
+  return messagesSent === 0 && inProcess === waitingUsers(deployment);
+}
+
 /** What the thread should hear next, given what it was told last. Undefined: it knows how things stand. */
 export function nextMoment(deployment: DeploymentLine, told: string | null): Moment | undefined {
   const { phase, holds, endedAt, test } = deployment;
@@ -172,24 +180,26 @@ export function nextMoment(deployment: DeploymentLine, told: string | null): Mom
   if (test) return undefined;
   if (phase === 'scheduled') return missedMoment(deployment, told);
   if (phase !== 'sending') return undefined;
-  if (told === null || told.startsWith(missed)) return { word: 'started', document: startedNote(deployment) };
-  if (/^(finished|cancelled) /.test(told)) {
+  const hold = holds.toSorted((one, other) => +(one.since ?? 0) - +(other.since ?? 0)).at(-1);
+  const isNew = told === null || told.startsWith(missed) || told.startsWith(waits);
+  const waitsToStart = hold !== undefined && !toldByIncidents.has(hold.kind) && isUntouched(deployment);
+  if (isNew && !waitsToStart) return { word: 'started', document: startedNote(deployment) };
+  if (told !== null && /^(finished|cancelled) /.test(told)) {
     return {
       word: `again after ${told}`,
       document: goesOnNote(deployment, say`It is sent again to some users`),
     };
   }
-  const hold = holds.toSorted((one, other) => +(one.since ?? 0) - +(other.since ?? 0)).at(-1);
   if (hold) {
     const { kind, since } = hold;
-    const word = `${held}${kind} ${since?.getTime() ?? 0}`;
+    const word = `${isNew ? waits : held}${kind} ${since?.getTime() ?? 0}`;
     if (told === word) return undefined;
     return {
       word,
       document: toldByIncidents.has(kind) ? undefined : heldNote(deployment, hold),
     };
   }
-  if (!told.startsWith(held)) return undefined;
+  if (!told?.startsWith(held)) return undefined;
   return {
     word: `resumed after ${told.slice(held.length)}`,
     document: goesOnNote(deployment, say`The hold is over`),

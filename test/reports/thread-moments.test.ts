@@ -103,6 +103,29 @@ test('the thread is told of start, hold, going on and end, once each, by whateve
   expect(sink.heads()).toHaveLength(2);
 });
 
+test('what is held from the beginning is told as started once it may start', async () => {
+  const { pass, thread, hold, release } = given();
+  const { id } = await givenDeployment(database.orm, { cells: [[inProcess('queued'), 2]] });
+  await hold(id, 'awaiting_approval', 'Somebody has to approve it.');
+  await pass();
+  await hold(id, 'paused_by_person', 'Paused by a person.');
+  await pass();
+  await release(id, 'awaiting_approval');
+  await release(id, 'paused_by_person');
+  await pass();
+  await hold(id, 'paused_by_person', 'Paused by a person.');
+  await pass();
+  await release(id, 'paused_by_person');
+  await pass();
+  expect(thread(id).map(({ title }) => title)).toEqual([
+    `D-${id} waits for approval`,
+    `D-${id} is paused`,
+    `D-${id} has started`,
+    `D-${id} is paused`,
+    `D-${id} goes on`,
+  ]);
+});
+
 test('what is sent again after its end is told, and so is its next end', async () => {
   const { pass, thread, enter } = given();
   const { id } = await givenDeployment(database.orm, { cells });
