@@ -79,7 +79,9 @@ export function createMetricsReader(orm: MikroORM): ReportReader {
       loadDeployments(
         orm,
         sql<boolean>`(${ofConversations(conversations)} and d.phase in ('scheduled', 'sending')
-          and (d.missed_at is not null or exists (select from hold h where h.deployment_id = d.id)))`,
+          and (d.missed_at is not null or exists (select from hold h where h.deployment_id = d.id)
+               or exists (select from installation where frozen_at is not null)
+               or exists (select from standing_hold s where (s.kind, s.subject) in (('template', t.name), ('line', l.id)))))`,
         mostHeld,
       ),
     async unknownOutcomes(since, conversations) {
