@@ -21,14 +21,23 @@ export function healthConcern({ status, quality }: TemplateHealth): number {
   return status === 'APPROVED' ? 0 : 1;
 }
 
-/** Every template that a conversation uses, the worst first. */
+/**
+ * Every template that is sent with now, the worst first: that of the current version of a conversation that is not
+ * archived, or of a deployment that is under way. What nobody sends any more asks nothing of anybody.
+ */
 export async function loadTemplateHealth(
   orm: MikroORM,
   conversations?: ConversationFilter,
 ): Promise<readonly TemplateHealth[]> {
   const { rows } = await sql<SqlRow>`
     select t.id, t.name, t.language, t.status, t.quality from template t
-     where exists (select from conversation_version v where v.template_id = t.id and ${ofConversations(conversations)})
+     where exists (
+       select from conversation_version v join conversation c on c.id = v.conversation_id
+        where v.template_id = t.id and ${ofConversations(conversations)}
+          and (c.archived_at is null and not exists (
+                 select from conversation_version later
+                  where later.conversation_id = v.conversation_id and later.number > v.number)
+               or exists (select from deployment d where d.version_id = v.id and d.phase in ('scheduled', 'sending'))))
      order by t.name, t.language`.execute(orm.em.fork().getKysely());
   return rows
     .map((row) => ({

@@ -150,7 +150,7 @@ test('failure breakdown: every cause with WhatsApp’s code, its trend, and what
 test('template health: the worst first, with what was sent with each and what to do', async () => {
   const templates = await compose('templates');
   expect(templates.summary).toBe(
-    'Stopped templates: 1. Templates of low or medium quality: 0. Stopped lines: 0.',
+    'Stopped templates: 1. Templates without approval: 0. Templates of low or medium quality: 0. Stopped lines: 0.',
   );
   expect(rowsOf(templates, 'Templates in use, the worst first')).toEqual([
     [

@@ -131,7 +131,7 @@ function healthNotes({ templates, lines }: DigestFacts): Words[] {
       ],
     ];
   }
-  const isHealthy = templates.every((template) => healthConcern(template) < stopping);
+  const isHealthy = templates.every((template) => healthConcern(template) === 0);
   const areSending = lines.every(({ stoppedBecause }) => stoppedBecause === null);
   return isHealthy && areSending && templates.length > 0 ? [[say`Templates and lines are healthy.`]] : [];
 }

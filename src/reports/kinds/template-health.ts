@@ -63,12 +63,12 @@ const lineTable = (lines: readonly LineHealth[]): ReportTable => ({
 
 function summaryOf(templates: readonly TemplateHealth[], lines: readonly LineHealth[]): string {
   const stopped = templates.filter((template) => healthConcern(template) >= 4).length;
+  const unapproved = templates.filter((template) => healthConcern(template) === 1).length;
   const doubtful = templates.filter((template) => [2, 3].includes(healthConcern(template))).length;
   const silent = lines.filter(({ stoppedBecause }) => stoppedBecause !== null).length;
   if (templates.length === 0) return say`No template is in use yet.`;
-  if (stopped + doubtful + silent === 0)
-    return say`All ${countText(templates.length)} templates and all lines are healthy.`;
-  return say`Stopped templates: ${countText(stopped)}. Templates of low or medium quality: ${countText(doubtful)}. Stopped lines: ${countText(silent)}.`;
+  if (stopped + unapproved + doubtful + silent === 0) return say`Templates and lines are healthy.`;
+  return say`Stopped templates: ${countText(stopped)}. Templates without approval: ${countText(unapproved)}. Templates of low or medium quality: ${countText(doubtful)}. Stopped lines: ${countText(silent)}.`;
 }
 
 /** How WhatsApp rates the templates and lines, and what was sent with them. */

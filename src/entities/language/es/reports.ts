@@ -149,9 +149,8 @@ export const reportsEs: Catalogue = {
   sending: 'enviando',
   'stopped: {0}': 'detenida: {0}',
   'No template is in use yet.': 'Todavía no hay ninguna plantilla en uso.',
-  'All {0} templates and all lines are healthy.': 'Las {0} plantillas y todas las líneas están bien.',
-  'Stopped templates: {0}. Templates of low or medium quality: {1}. Stopped lines: {2}.':
-    'Plantillas detenidas: {0}. Plantillas de calidad baja o media: {1}. Líneas detenidas: {2}.',
+  'Stopped templates: {0}. Templates without approval: {1}. Templates of low or medium quality: {2}. Stopped lines: {3}.':
+    'Plantillas detenidas: {0}. Plantillas sin aprobación: {1}. Plantillas de calidad baja o media: {2}. Líneas detenidas: {3}.',
   'Status and quality of the templates and lines in use, with what to do.':
     'Estado y calidad de las plantillas y líneas en uso, con lo que conviene hacer.',
   'Weekly digest': 'Resumen semanal',

@@ -147,9 +147,8 @@ export const reportsPt: Catalogue = {
   sending: 'enviando',
   'stopped: {0}': 'parada: {0}',
   'No template is in use yet.': 'Nenhum modelo está em uso ainda.',
-  'All {0} templates and all lines are healthy.': 'Os {0} modelos e todas as linhas estão bem.',
-  'Stopped templates: {0}. Templates of low or medium quality: {1}. Stopped lines: {2}.':
-    'Modelos parados: {0}. Modelos de qualidade baixa ou média: {1}. Linhas paradas: {2}.',
+  'Stopped templates: {0}. Templates without approval: {1}. Templates of low or medium quality: {2}. Stopped lines: {3}.':
+    'Modelos parados: {0}. Modelos sem aprovação: {1}. Modelos de qualidade baixa ou média: {2}. Linhas paradas: {3}.',
   'Status and quality of the templates and lines in use, with what to do.':
     'Status e qualidade dos modelos e linhas em uso, com o que fazer.',
   'Weekly digest': 'Resumo semanal',
