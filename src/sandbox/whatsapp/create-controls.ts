@@ -13,6 +13,7 @@ import { parseTo } from './send-request.ts';
 import type { SandboxLine } from './settings.ts';
 import type { StoryTeller } from './story-teller.ts';
 import type { TemplateBook } from './template-book.ts';
+import type { TemplateMover } from './template-mover.ts';
 import { templateUpdate } from './template-update.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 
@@ -20,6 +21,7 @@ export interface ControlOptions {
   readonly clock: Clock;
   readonly line: SandboxLine;
   readonly book: TemplateBook;
+  readonly moveTemplate: TemplateMover;
   readonly faults: FaultBox;
   readonly ledger: Ledger;
   readonly teller: StoryTeller;
@@ -36,7 +38,20 @@ export interface ControlOptions {
 const firstNewTemplateId = 4_100_000_000_000_000;
 
 export function createControls(options: ControlOptions): Controls {
-  const { clock, line, book, faults, ledger, teller, sender, windows, quiescence, speed, ratings } = options;
+  const {
+    clock,
+    line,
+    book,
+    moveTemplate,
+    faults,
+    ledger,
+    teller,
+    sender,
+    windows,
+    quiescence,
+    speed,
+    ratings,
+  } = options;
   let made = 0;
 
   function phoneOf(words: string): string {
@@ -69,16 +84,14 @@ export function createControls(options: ControlOptions): Controls {
       templates: book.list(),
     }),
     pauseTemplate(name, language, title = 'FIRST_PAUSE') {
-      const template = book.setStatus(name, language, 'PAUSED');
+      const template = moveTemplate({ name, language }, { status: 'PAUSED', score: 'RED', title });
       teller.dropHeld(template.name, template.language);
-      sender.tell(templateUpdate(template, 'PAUSED', { title }));
     },
     disableTemplate(name, language) {
-      const template = book.setStatus(name, language, 'DISABLED');
-      sender.tell(templateUpdate(template, 'DISABLED', { disabledAt: clock.now() }));
+      moveTemplate({ name, language }, { status: 'DISABLED', score: 'RED', disabledAt: clock.now() });
     },
     approveTemplate(name, language) {
-      sender.tell(templateUpdate(book.setStatus(name, language, 'APPROVED'), 'APPROVED'));
+      moveTemplate({ name, language }, { status: 'APPROVED', score: 'UNKNOWN' });
     },
     rateLine(quality) {
       ratings.set(line.id, quality);

@@ -24,7 +24,7 @@ import { freeTextStory, storyOf } from './stories.ts';
 import { createStoryTeller } from './story-teller.ts';
 import type { SandboxTemplate } from './template.ts';
 import { createTemplateBook } from './template-book.ts';
-import { templateUpdate } from './template-update.ts';
+import { createTemplateMover } from './template-mover.ts';
 import { createWebhookSender } from './webhook-sender.ts';
 
 /** Where the page reads what a person sent. */
@@ -113,10 +113,12 @@ export function createSimulation(options: SimulatedWhatsAppOptions): Simulation 
       if (keep) chats.add(entry.to, sentMessage(entry, booked?.template));
     },
   });
+  const moveTemplate = createTemplateMover(book, sender);
   const controls = createControls({
     clock,
     line,
     book,
+    moveTemplate,
     faults,
     ledger,
     teller,
@@ -158,8 +160,7 @@ export function createSimulation(options: SimulatedWhatsAppOptions): Simulation 
     send,
     unpause(template) {
       if (template.status !== 'PAUSED') return `Template ${template.name} is not paused.`;
-      const released = book.setStatus(template.name, template.language, 'APPROVED');
-      sender.tell(templateUpdate(released, 'APPROVED', { title: 'UNPAUSE' }));
+      moveTemplate(template, { status: 'APPROVED', score: 'UNKNOWN', title: 'UNPAUSE' });
       return undefined;
     },
     stop() {

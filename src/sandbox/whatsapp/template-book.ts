@@ -1,5 +1,5 @@
 import { SandboxError } from './sandbox-error.ts';
-import { needsOf, type SandboxTemplate, type TemplateNeeds } from './template.ts';
+import { needsOf, type SandboxTemplate, type TemplateNeeds, type TemplateScore } from './template.ts';
 
 export interface BookedTemplate {
   readonly template: SandboxTemplate;
@@ -13,8 +13,8 @@ export interface TemplateBook {
   findById(id: string): SandboxTemplate | undefined;
   /** Adds a template, or replaces the one of the same name and language. */
   put(template: SandboxTemplate): void;
-  /** Changes the status; a template that does not exist is an error. */
-  setStatus(name: string, language: string, status: string): SandboxTemplate;
+  /** Changes the status, and the score where one is given; a template that does not exist is an error. */
+  setStatus(name: string, language: string, status: string, score?: TemplateScore): SandboxTemplate;
 }
 
 const keyOf = (name: string, language: string): string => `${name} ${language.replace('-', '_')}`;
@@ -28,7 +28,7 @@ export function createTemplateBook(seeds: readonly SandboxTemplate[]): TemplateB
     put: (template) => {
       byKey.set(keyOf(template.name, template.language), { template, needs: needsOf(template) });
     },
-    setStatus: (name, language, status) => {
+    setStatus: (name, language, status, score) => {
       const booked = book.find(name, language);
       if (!booked) {
         const known = book.list().map((template) => `${template.name} (${template.language})`);
@@ -36,7 +36,7 @@ export function createTemplateBook(seeds: readonly SandboxTemplate[]): TemplateB
           `Expected a template of the sandbox (${known.join(', ')}), found ${name} (${language}).`,
         );
       }
-      const template = { ...booked.template, status };
+      const template = { ...booked.template, status, ...(score && { quality_score: { score } }) };
       book.put(template);
       return template;
     },

@@ -17,6 +17,9 @@ export type TemplateComponent =
   | { readonly type: 'FOOTER'; readonly text: string }
   | { readonly type: 'BUTTONS'; readonly buttons: readonly TemplateButton[] };
 
+/** How good its customers find a template; `UNKNOWN` until enough of them were asked. */
+export type TemplateScore = 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN';
+
 /** A template as `GET /{waba}/message_templates` lists it, so that a listing is a copy of its fields. */
 export interface SandboxTemplate {
   readonly id: string;
@@ -27,7 +30,7 @@ export interface SandboxTemplate {
   /** `APPROVED`, `PAUSED`, `DISABLED`, `PENDING`… Only the first can be sent. */
   readonly status: string;
   readonly parameter_format: 'NAMED' | 'POSITIONAL';
-  readonly quality_score?: { readonly score: 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN' };
+  readonly quality_score?: { readonly score: TemplateScore };
   readonly components: readonly TemplateComponent[];
 }
 

@@ -41,8 +41,20 @@ test('a template is disabled and approved again, each told by webhook', async ()
   expect((await send(simulated, goodSend('+12025550186', 'b'))).http).toBe(200);
   await control(simulated, 'settled');
 
-  expect(receiver.words()).toEqual(['DISABLED', 'APPROVED', 'sent']);
-  expect(receiver.heard()[0]?.item.disable_info).toEqual({ disable_date: expect.stringMatching(/^\d{10}$/) });
+  expect(receiver.words()).toEqual(['GREEN to RED', 'DISABLED', 'RED to UNKNOWN', 'APPROVED', 'sent']);
+  expect(receiver.heard()[1]?.item.disable_info).toEqual({ disable_date: expect.stringMatching(/^\d{10}$/) });
+});
+
+test('a pause leaves a template rated low, its end not rated yet', async () => {
+  const receiver = await startReceiver();
+  const simulated = await simulate({ webhookUrl: receiver.url });
+  const template = () => simulated.state().templates.find(({ name }) => name === sale.name);
+  await control(simulated, 'pause-template', sale);
+  expect(template()?.quality_score).toEqual({ score: 'RED' });
+  await call(simulated, 'POST', `/v25.0/${template()?.id}/unpause`);
+  expect(template()).toMatchObject({ status: 'APPROVED', quality_score: { score: 'UNKNOWN' } });
+  await control(simulated, 'settled');
+  expect(receiver.words()).toEqual(['GREEN to RED', 'PAUSED', 'RED to UNKNOWN', 'APPROVED']);
 });
 
 test('an added template can be sent at once', async () => {

@@ -34,7 +34,8 @@ function wordOf(list: string, item: Readonly<Record<string, unknown>>): string {
     return code === undefined ? String(item.status) : `${String(item.status)} ${String(code)}`;
   }
   if (list === 'messages') return item.context && item.type === 'text' ? 'text quoting' : String(item.type);
-  return String(item.value ?? item.event);
+  const { previous_quality_score: before, new_quality_score: score } = item;
+  return score === undefined ? String(item.value ?? item.event) : `${String(before)} to ${String(score)}`;
 }
 
 function readUpdates(body: Buffer): Heard[] {

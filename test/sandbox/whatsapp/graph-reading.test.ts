@@ -77,6 +77,7 @@ test('a paused template is released over REST once, and its neighbour stays as i
   });
   await simulated.settled();
   expect(receiver.heard()).toMatchObject([
+    { field: 'message_template_quality_update', what: 'RED to UNKNOWN' },
     {
       field: 'message_template_status_update',
       item: { event: 'APPROVED', message_template_name: 'flash_deals', other_info: { title: 'UNPAUSE' } },

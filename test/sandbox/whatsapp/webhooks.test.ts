@@ -155,7 +155,8 @@ describe('delivery', () => {
 
     expect(receiver.bodies).toHaveLength(3);
     const words = receiver.heard().map(({ what, item }) => Object(item.text).body ?? what);
-    expect(words).toEqual([...Array.from({ length: 10 }, (_, index) => `Hello ${index}`), 'DISABLED']);
+    const hellos = Array.from({ length: 10 }, (_, index) => `Hello ${index}`);
+    expect(words).toEqual([...hellos, 'GREEN to RED', 'DISABLED']);
     expect(receiver.bodies[2]?.toString()).toMatch(/"time":\d{10}/);
   });
 
