@@ -84,15 +84,19 @@ const holdWords = (deployment: DeploymentLine): Words[] =>
 export const speedWords = (perSecond: number | undefined): Words =>
   perSecond === undefined ? [] : [` · ${atMostText(perSecond)}`];
 
-/** `Launched by @ana · 4 Mar at 9:00 · list.csv`. */
+const launcherWords = (launchedBy: string | null): Words =>
+  launchedBy === null ? [say`Launched`] : sayWords`Launched by ${{ user: launchedBy }}`;
+
+/** `Launched by @ana · 4 Mar at 9:00 · list.csv`; what was cancelled before its time says that it never was. */
 export const launchWords = ({
   launchedBy,
   launchedAt,
   audienceName,
   messagesPerSecond,
 }: DeploymentLine): Words => [
-  ...(launchedBy === null ? [say`Launched`] : sayWords`Launched by ${{ user: launchedBy }}`),
-  ...(launchedAt === null ? [] : [' · ', { at: launchedAt }]),
+  ...(launchedAt === null
+    ? [say`Never launched`]
+    : [...launcherWords(launchedBy), ' · ', { at: launchedAt }]),
   ` · ${audienceNameWords(audienceName)}`,
   ...speedWords(messagesPerSecond),
 ];
@@ -110,6 +114,7 @@ function controls(deployment: DeploymentLine): ReportAction[] {
 export function deploymentActions(deployment: DeploymentLine): ReportAction[] {
   if (deployment.schedule) return scheduledActions(deployment);
   if (deployment.test) return testActions(deployment);
+  if (deployment.launchedAt === null) return [];
   const value = scopeValue({ kind: 'deployment', deploymentId: deployment.id });
   const failed = { id: actionIds.failedUsers, label: say`Failed users`, value };
   const { sendFailure } = figuresOf(deployment.cells);

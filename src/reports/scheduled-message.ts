@@ -51,7 +51,8 @@ export function scheduledActions(deployment: DeploymentLine): ReportAction[] {
   ];
 }
 
-const scheduledWords = (
+/** `Scheduled by @ana for Friday … · list.csv`. */
+export const scheduledWords = (
   { audienceName, messagesPerSecond }: DeploymentLine,
   schedule: ScheduleLine,
 ): Words => {

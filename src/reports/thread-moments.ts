@@ -1,4 +1,5 @@
 import { deploymentCode } from '../entities/deployment-code.ts';
+import { isFailureClass } from '../entities/failure-class.ts';
 import { figuresOf } from '../entities/figures.ts';
 import type { HoldKind } from '../entities/hold-kind.ts';
 import { counted } from '../entities/language/nouns.ts';
@@ -107,10 +108,16 @@ function heldNote(deployment: DeploymentLine, hold: ShownHold): ReportDocument {
   );
 }
 
+/** Everybody but those whom our own check kept back: whom sending began with, however many of them it has reached by now. */
+const usersToSendTo = ({ cells }: DeploymentLine): number =>
+  cells
+    .filter(({ cause, code, sent }) => !isFailureClass(cause) || code !== '' || sent)
+    .reduce((sum, { count }) => sum + count, 0);
+
 function startedNote(deployment: DeploymentLine): ReportDocument {
   const { launchedBy } = deployment;
   const code = deploymentCode(deployment.id);
-  const users = counted(waitingUsers(deployment), 'user');
+  const users = counted(usersToSendTo(deployment), 'user');
   const lead: Words =
     launchedBy === null
       ? sayWords`Sending has started: ${users} to send to.`
@@ -138,6 +145,9 @@ function endNote(deployment: DeploymentLine, { title, summary }: End): ReportDoc
   const code = deploymentCode(deployment.id);
   const figures = figuresOf(deployment.cells);
   const { delivered, totalUsers, sendFailure, responses } = figures;
+  if (deployment.launchedAt === null) {
+    return note(title(code), say`${code} was cancelled before it started: nobody was sent to.`);
+  }
   const told = say`${countText(delivered)} of ${counted(totalUsers, 'user')} delivered, ${countText(sendFailure)} failed, ${countText(responses)} answered so far`;
   return note(title(code), summary(code, told), {
     figures: figureLines(figures),

@@ -183,6 +183,36 @@ test('a name that nothing has is told as it was typed', async () => {
   ]);
 });
 
+test.each(['metrics D-104', 'users d104', 'failures 104'])(
+  '/treble %s of what was not launched leads to its status',
+  async (typed) => {
+    const line = { ...springLine, launchedAt: null, launchedBy: null };
+    await start({ reader: fakeReader({ findScope: async () => undefined, deployment: async () => line }) });
+    await world.command(typed);
+    expect(world.said()).toEqual([
+      'D-104 was not launched, so it has no results. `/treble status D-104` tells how it stands.',
+    ]);
+  },
+);
+
+test('what is scheduled is listed without results, and its status tells for when', async () => {
+  const schedule = { at: new Date('2026-03-05T14:00:00Z'), zone: 'UTC', by: 'U0ANA' } as const;
+  const line = { ...springLine, phase: 'scheduled', launchedAt: null, launchedBy: null, schedule } as const;
+  await start({
+    reader: fakeReader({ deployments: async () => [line], deployment: async () => line }),
+    dispatch: fakeDispatch({
+      unknownOutcomes: async () => ({ resendable: 0, accepted: 0, possibleDuplicates: 0 }),
+    }),
+  });
+  await world.command('deployments');
+  expect(JSON.stringify(world.slack.of('response'))).not.toContain('View results');
+  await world.command('status D-104');
+  expect(world.said()[1]).toContain(
+    'Scheduled by <@U0ANA> for Thursday 5 March 2026 at 14:00 (UTC) · march.csv · template spring_sale',
+  );
+  expect(JSON.stringify(world.slack.of('response'))).not.toContain('Launched');
+});
+
 test('too late for a modal, the same screen comes as a private message', async () => {
   await start({
     reader: fakeReader({

@@ -43,7 +43,16 @@ test('a scheduled deployment has one message that tells when it starts and what 
   await em.nativeUpdate(Deployment, id, { phase: 'cancelled', cancelledAt: clock.now() });
   for (let times = 0; times < 12; times += 1) await tick();
   expect(messageOf(`deployment:${id}`)).toMatchObject([
-    { document: { lead: [{ bold: 'Cancelled' }, ' · 50 users will not be sent to'] } },
+    {
+      document: {
+        lead: [{ bold: 'Cancelled' }, ' · 50 users will not be sent to'],
+        context: [['Never launched', ' · customers.csv']],
+        actions: [],
+      },
+    },
+  ]);
+  expect(sink.messages.filter(({ key }) => key.startsWith(`deployment:${id}:cancelled`))).toMatchObject([
+    { document: { summary: `D-${id} was cancelled before it started: nobody was sent to.`, actions: [] } },
   ]);
 });
 

@@ -52,6 +52,7 @@ function given() {
 }
 
 const cells = [
+  [failed('invalid_number'), 7],
   [inProcess('queued'), 50],
   [delivered('delivered', true), 30],
   [failed('bad_request', '131009'), 10],
@@ -75,8 +76,8 @@ test('the thread is told of start, hold, going on and end, once each, by whateve
   await pass();
   expect(thread(id)).toMatchObject([
     {
-      summary: `D-${id} has started: 50 users to send to.`,
-      lead: ['Sending has started for ', { user: 'U0BETO' }, ': 50 users to send to.'],
+      summary: `D-${id} has started: 90 users to send to.`,
+      lead: ['Sending has started for ', { user: 'U0BETO' }, ': 90 users to send to.'],
     },
     {
       title: `D-${id} is held: too many failures`,
@@ -92,7 +93,7 @@ test('the thread is told of start, hold, going on and end, once each, by whateve
     { summary: `D-${id} goes on: 50 users left to send to.` },
     {
       title: `D-${id} has finished`,
-      summary: `D-${id} has finished: 30 of 90 users delivered, 10 failed, 30 answered so far.`,
+      summary: `D-${id} has finished: 30 of 97 users delivered, 17 failed, 30 answered so far.`,
       figures: expect.arrayContaining([
         expect.objectContaining({ label: 'Response rate', value: '100.0 %' }),
       ]),

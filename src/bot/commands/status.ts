@@ -17,6 +17,6 @@ export const status: Command = {
     const unknown = await context.dispatch.unknownOutcomes(id);
     const text = [deploymentLine(line), ...deploymentDetails(line), ...unknownLines(unknown)].join('\n');
     const buttons = [...deploymentButtons(line), ...unknownButtons(id, unknown)];
-    await reply({ text, blocks: [section(text), actions(buttons)] });
+    await reply({ text, blocks: [section(text), ...(buttons.length > 0 ? [actions(buttons)] : [])] });
   },
 };

@@ -9,6 +9,7 @@ import { phaseLabels } from '../../entities/phase.ts';
 import { launchWords, testNotes } from '../../reports/deployment-message.ts';
 import { paceWords } from '../../reports/pace-words.ts';
 import type { DeploymentLine } from '../../reports/reader.ts';
+import { scheduledWords } from '../../reports/scheduled-message.ts';
 import { section } from '../blocks/elements.ts';
 import { channelMention, escapeText, mention, oneLine } from '../blocks/slack-text.ts';
 import { wordsMrkdwn } from '../blocks/words-mrkdwn.ts';
@@ -37,8 +38,9 @@ export function deploymentLine(line: DeploymentLine): string {
   ].join(' · ');
 }
 
+/** What was not launched has no results to lead to. */
 export const deploymentBlock = (line: DeploymentLine): KnownBlock =>
-  section(deploymentLine(line), resultsButton(line.id));
+  section(deploymentLine(line), line.launchedAt === null ? undefined : resultsButton(line.id));
 
 /** Why it is held, how that is lifted and who holds it, in mrkdwn. */
 export const holdLine = ({ kind, because, by }: DeploymentLine['holds'][number]): string => {
@@ -47,10 +49,11 @@ export const holdLine = ({ kind, because, by }: DeploymentLine['holds'][number])
   return by === undefined ? sentence : `${sentence} ${say`Held by ${mention(by)}.`}`;
 };
 
-/** Who launched what when, and why it is held or slow. */
+/** Who launched or scheduled what for when, and why it is held or slow. */
 export function deploymentDetails(line: DeploymentLine): string[] {
+  const start = line.schedule ? scheduledWords(line, line.schedule) : launchWords(line);
   return [
-    say`${wordsMrkdwn(launchWords(line), 600)} · template ${nameOf(line.templateName)}`,
+    say`${wordsMrkdwn(start, 600)} · template ${nameOf(line.templateName)}`,
     ...line.holds.map(holdLine),
     ...testNotes(line.testUsers).map((words) => wordsMrkdwn(words, 300)),
     ...paceWords(line).map((words) => wordsMrkdwn(words, 400)),

@@ -1,4 +1,5 @@
 import type { CountedCell } from '../../entities/cell.ts';
+import { deploymentCode, parseDeploymentCode } from '../../entities/deployment-code.ts';
 import { say } from '../../entities/language/say.ts';
 import type { Scope, ScopeDescription } from '../../reports/reader.ts';
 import { parseScopeValue } from '../../reports/scope-value.ts';
@@ -40,6 +41,16 @@ export async function loadFigures(context: BotContext, scope: Scope): Promise<Sc
 /** Among so many the newest one that was launched is looked for: scheduled ones have no figures yet. */
 const looked = 50;
 
+/** What waits for its time, or was cancelled before it, has no figures. */
+async function refuseUnlaunched(context: BotContext, wanted: string): Promise<void> {
+  const id = parseDeploymentCode(wanted);
+  if (id === undefined || !(await context.reader.deployment(id))) return;
+  const code = deploymentCode(id);
+  throw new UsageError(
+    say`${code} was not launched, so it has no results. /treble status ${code} tells how it stands.`,
+  );
+}
+
 /** What a command is about: `D-104`, a conversation with or without a version; nothing typed means the newest deployment. */
 export async function findScope(context: BotContext, args: readonly string[]): Promise<Scope> {
   const wanted = args.join(' ').trim();
@@ -53,6 +64,7 @@ export async function findScope(context: BotContext, args: readonly string[]): P
   }
   const found = await context.reader.findScope(wanted);
   if (!found) {
+    await refuseUnlaunched(context, wanted);
     const version = args.length > 1 ? args.at(-1) : undefined;
     const named = version && (await context.reader.findScope(args.slice(0, -1).join(' ')));
     if (named && named.scope.kind !== 'deployment') {

@@ -14,6 +14,7 @@ export const messagesEs: Catalogue = {
   'All sending is frozen: {0} · An admin lifts it with /treble unfreeze.':
     'Todos los envíos están congelados: {0} · Un administrador lo levanta con /treble unfreeze.',
   Launched: 'Lanzado',
+  'Never launched': 'Nunca se lanzó',
   'Launched by {0}': 'Lanzado por {0}',
   '{0} test number was sent to as well and left out of these figures.':
     '{0} número de prueba también recibió el mensaje y queda fuera de estas cifras.',
@@ -86,6 +87,8 @@ export const messagesEs: Catalogue = {
   'An admin lifts it with /treble unfreeze.': 'Un administrador lo levanta con /treble unfreeze.',
   'Sending has started: {0} to send to.': 'El envío ha empezado: {0} por enviar.',
   'Sending has started for {0}: {1} to send to.': 'El envío de {0} ha empezado: {1} por enviar.',
+  '{0} was cancelled before it started: nobody was sent to.':
+    '{0} se canceló antes de empezar: no se envió a nadie.',
   '{0} has started': '{0} ha empezado',
   '{0} has started: {1} to send to.': '{0} ha empezado: {1} por enviar.',
   '{0} has finished': '{0} ha finalizado',

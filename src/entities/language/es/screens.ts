@@ -172,6 +172,8 @@ export const screensEs: Catalogue = {
   'No user of this deployment has failed.': 'Ningún usuario de este envío falló.',
   '{0} was not queued:': '{0} no se puso en cola:',
   '{0} were not queued:': '{0} no se pusieron en cola:',
+  '{0} was not launched, so it has no results. /treble status {1} tells how it stands.':
+    '{0} no se ha lanzado, así que no tiene resultados. /treble status {1} dice cómo está.',
   'What this button was about does not exist any more. Look it up with /treble deployments.':
     'Aquello de lo que trataba este botón ya no existe. Búsquelo con /treble deployments.',
   'Nothing has been launched yet. Start with /treble send, then ask again.':

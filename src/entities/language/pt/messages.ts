@@ -14,6 +14,7 @@ export const messagesPt: Catalogue = {
   'All sending is frozen: {0} · An admin lifts it with /treble unfreeze.':
     'Todos os envios estão congelados: {0} · Um administrador libera com /treble unfreeze.',
   Launched: 'Lançado',
+  'Never launched': 'Nunca lançado',
   'Launched by {0}': 'Lançado por {0}',
   '{0} test number was sent to as well and left out of these figures.':
     '{0} número de teste também recebeu a mensagem e fica fora destes números.',
@@ -86,6 +87,8 @@ export const messagesPt: Catalogue = {
   'An admin lifts it with /treble unfreeze.': 'Um administrador libera com /treble unfreeze.',
   'Sending has started: {0} to send to.': 'O envio começou: {0} a enviar.',
   'Sending has started for {0}: {1} to send to.': 'O envio de {0} começou: {1} a enviar.',
+  '{0} was cancelled before it started: nobody was sent to.':
+    '{0} foi cancelado antes de começar: nada foi enviado a ninguém.',
   '{0} has started': '{0} começou',
   '{0} has started: {1} to send to.': '{0} começou: {1} a enviar.',
   '{0} has finished': '{0} foi concluído',

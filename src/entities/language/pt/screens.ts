@@ -170,6 +170,8 @@ export const screensPt: Catalogue = {
   'No user of this deployment has failed.': 'Nenhum usuário deste envio falhou.',
   '{0} was not queued:': '{0} não entrou na fila:',
   '{0} were not queued:': '{0} não entraram na fila:',
+  '{0} was not launched, so it has no results. /treble status {1} tells how it stands.':
+    '{0} não foi lançado, portanto não tem resultados. /treble status {1} diz como está.',
   'What this button was about does not exist any more. Look it up with /treble deployments.':
     'Aquilo de que este botão tratava não existe mais. Procure com /treble deployments.',
   'Nothing has been launched yet. Start with /treble send, then ask again.':
