@@ -1,5 +1,4 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../src/entities/database/embedded-postgres.ts';
@@ -12,26 +11,18 @@ export interface DurableServer {
   stop(): Promise<void>;
 }
 
-function freePort(): Promise<number> {
-  return new Promise((found) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => found(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
-
 export async function startDurableServer(): Promise<DurableServer> {
   const directory = mkdtempSync(join(tmpdir(), 'treble-faults-'));
   chmodSync(directory, 0o755);
-  const port = await freePort();
-  const settings = { listen_addresses: '127.0.0.1', port: String(port) };
-  const start = () => startEmbeddedPostgres(join(directory, 'server'), { settings });
+  const home = join(directory, 'server');
+  // A socket in a folder of its own: a port would be anybody's while the server is down.
+  const settings = { unix_socket_directories: home };
+  const start = () => startEmbeddedPostgres(home, { settings });
   let running = await start();
   return {
-    url: `postgresql://treble@127.0.0.1:${port}/postgres`,
+    url: `postgresql://treble@localhost:5432/postgres?host=${encodeURIComponent(home)}`,
     async restartImmediately() {
-      const pidFile = join(directory, 'server', 'postgres', 'postmaster.pid');
+      const pidFile = join(home, 'postgres', 'postmaster.pid');
       process.kill(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGQUIT');
       await running.stop();
       running = await start();

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
-import { freePort } from '../support/free-port.ts';
 import { startFrontDoor, type WatchedDoor } from '../support/front-door.ts';
 
 let door: WatchedDoor | undefined;
@@ -11,14 +10,17 @@ afterEach(async () => {
   for (const server of servers.splice(0)) server.close();
 });
 
-async function answering(status: number, port: number): Promise<Server> {
+/** Gives its port; any port unless told. */
+async function answering(status: number, port = 0): Promise<{ server: Server; port: number }> {
   const server = createServer((_request, response) => response.writeHead(status).end()).listen(
     port,
     '127.0.0.1',
   );
   servers.push(server);
   await once(server, 'listening');
-  return server;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The replica has no port.');
+  return { server, port: address.port };
 }
 
 const statusesOf = async (url: string, times: number): Promise<number[]> => {
@@ -29,9 +31,8 @@ const statusesOf = async (url: string, times: number): Promise<number[]> => {
 
 test('a replica that left is not asked again, whoever has its port by then', async () => {
   door = await startFrontDoor();
-  const [left, stays] = [await freePort(), await freePort()];
-  const old = await answering(200, left);
-  await answering(201, stays);
+  const { server: old, port: left } = await answering(200);
+  const { port: stays } = await answering(201);
   for (const port of [left, stays]) door.add(`http://127.0.0.1:${port}`);
   expect(await statusesOf(door.url, 4)).toEqual([200, 201, 200, 201]);
 
@@ -44,13 +45,12 @@ test('a replica that left is not asked again, whoever has its port by then', asy
 
 test('a replica that is not ready stays in line, and a request that nobody takes is remembered', async () => {
   door = await startFrontDoor();
-  const [starting, ready] = [await freePort(), await freePort()];
-  await answering(503, starting);
+  const { port: starting } = await answering(503);
   door.add(`http://127.0.0.1:${starting}`);
   expect(await statusesOf(door.url, 1)).toEqual([502]);
   expect(door.passed.map(({ replica, status }) => [replica, status])).toEqual([[undefined, 502]]);
 
-  await answering(200, ready);
+  const { port: ready } = await answering(200);
   door.add(`http://127.0.0.1:${ready}`);
   expect(await statusesOf(door.url, 2)).toEqual([200, 200]);
 });

@@ -13,7 +13,7 @@ const orm = openDatabase({ url: databaseUrl, poolSize: 4 });
 const client = new WebClient('xoxb-test-token', {
   slackApiUrl,
   retryConfig: { retries: 0 },
-  timeout: 400,
+  timeout: 1_000,
   rejectRateLimitedCalls: true,
 });
 const sink = createChannelSink({ client, simulated: false });

@@ -64,7 +64,7 @@ test('a body above the limit ends the call, and the client goes on working', asy
 test('a call that waits for a free connection until its time is over was not written, then or later', async () => {
   const visited: (string | undefined)[] = [];
   const server = await farServer((request) => visited.push(request.url));
-  const client = clientFor(server.url, { connections: 1, timeoutMs: 400 });
+  const client = clientFor(server.url, { connections: 1, timeoutMs: 1_000 });
   const [first, second] = await Promise.all([
     failureOf(client.request({ method: 'POST', path: '/first', body: '{}' })),
     failureOf(client.request({ method: 'POST', path: '/second', body: '{}' })),

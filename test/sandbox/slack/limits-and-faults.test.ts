@@ -45,7 +45,7 @@ test('the next call fails as scripted, and only the next', async () => {
     retryAfter: 30,
   });
   slack.failNext('chat.postMessage', { hang: true });
-  const short = newClient({ timeout: 50 });
+  const short = newClient({ timeout: 1_000 });
   await expect(short.chat.postMessage({ channel: growth, text: 'x' })).rejects.toBeInstanceOf(
     WebAPIRequestError,
   );
@@ -67,7 +67,7 @@ test('a reset after the work was done leaves the message posted', async () => {
 test('an answer held back for ever after the work was done leaves the message posted', async () => {
   const { newClient, slack } = await startSlack();
   slack.failNext('chat.postMessage', { acceptThenHang: true });
-  const lost = newClient({ timeout: 300 }).chat.postMessage({ channel: growth, text: 'once' });
+  const lost = newClient({ timeout: 1_000 }).chat.postMessage({ channel: growth, text: 'once' });
   await expect(lost).rejects.toBeInstanceOf(WebAPIRequestError);
   expect(slack.state(ana).messages[growth]).toMatchObject([{ text: 'once', user: bot }]);
   expect(slack.unusedFaults()).toEqual([]);

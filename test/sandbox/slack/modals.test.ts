@@ -127,7 +127,7 @@ test('an app that does not answer a submission leaves the modal open with Slackâ
       opensForm(app);
       app.view('form', async () => {});
     },
-    { ackTimeoutMs: 300 },
+    { ackTimeoutMs: 1_000 },
   );
   await started.slack.act(ask());
   const { id } = await opened(started);
