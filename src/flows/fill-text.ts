@@ -18,6 +18,10 @@ export const fillText = (text: string, variables: Variables): string =>
 export const variablesIn = (text: string): string[] =>
   [...text.matchAll(variable)].flatMap(([, name]) => name ?? []);
 
+/** Where braces stand that are no variable, such as `{{first name}}`, from there on; undefined where none do. */
+export const unreadVariable = (text: string): string | undefined =>
+  /\{\{.{0,40}/.exec(text.replace(variable, ''))?.[0];
+
 /** Letters without case, accents and outer signs: what people mean when they type the same word. */
 export const folded = (text: string): string =>
   text

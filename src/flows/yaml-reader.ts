@@ -30,6 +30,19 @@ export class YamlReader {
     });
   }
 
+  /** Every word or text of it, keys as well, in their order. */
+  scalars(): readonly Place[] {
+    const found: Place[] = [];
+    if (this.root) {
+      visit(this.root, {
+        Scalar: (_key, scalar) => {
+          found.push(scalar);
+        },
+      });
+    }
+    return found;
+  }
+
   problem(node: Place, message: string): void {
     this.#add(node?.range?.[0] ?? 0, message);
   }

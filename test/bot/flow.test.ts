@@ -27,6 +27,9 @@ test('a flow is typed, told what is wrong with its place, shown in words, and sa
   expect(world.text()).toContain('Line 2, column 5: Expected what the step does');
   expect(world.text()).toContain('mesage');
 
+  await world.submit({ flow_source: typed('flow_source', good.replace('}}', '')) });
+  expect(world.text()).toContain('Line 3, column 15: Expected a variable such as {{first_name}}');
+
   await world.submit({ flow_source: typed('flow_source', good) });
   expect(world.view()).toMatchObject({ title: { text: 'Check the flow' }, submit: { text: 'Save' } });
   expect(world.text()).toContain('*1. ask*');

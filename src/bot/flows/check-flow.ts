@@ -1,5 +1,5 @@
 import { say } from '../../entities/language/say.ts';
-import { parseFlow } from '../../flows/parse-flow.ts';
+import { readNewFlow } from '../../flows/read-new-flow.ts';
 import { readEditorOrigin } from '../conversations/editor-origin.ts';
 import { type Submission, type SubmissionCall, UsageError } from '../listener.ts';
 import { loadFile } from '../send/list-file.ts';
@@ -68,7 +68,7 @@ export const checkSubmission: Submission = {
       if (problem === undefined) throw error;
       return again(problem, given.typed);
     }
-    const parsed = parseFlow(source);
+    const parsed = readNewFlow(source);
     if (!parsed.ok) return again(problemsText(parsed.problems), given.file ? '' : source);
     const draftId = await context.conversations.draftFlow(
       conversation.id,

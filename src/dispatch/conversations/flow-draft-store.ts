@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { say } from '../../entities/language/say.ts';
-import { parseFlow } from '../../flows/parse-flow.ts';
+import { readNewFlow } from '../../flows/read-new-flow.ts';
 import { DispatchError } from '../dispatch.ts';
 import { database, storableText } from '../sql-rows.ts';
 import type { FlowDraftContent } from './conversations.ts';
@@ -12,7 +12,7 @@ export async function storeFlowDraft(
   { conversationId, basedOn, source }: FlowDraftContent,
   by: string,
 ): Promise<number> {
-  const parsed = parseFlow(source);
+  const parsed = readNewFlow(source);
   if (!parsed.ok) {
     const [first] = parsed.problems;
     throw new DispatchError(

@@ -54,6 +54,8 @@ export const flowsEs: Catalogue = {
   'Expected at most {0} characters, found {1}.':
     'Se esperaban como máximo {0} caracteres; se encontraron {1}.',
   'a flow with its steps': 'un flujo con sus pasos',
+  'Expected a variable such as {{first_name}} or {{first_name|there}}, found “{0}”.':
+    'Se esperaba una variable como {{first_name}} o {{first_name|there}}, se encontró “{0}”.',
   'There is no step “{0}”.': 'No existe el paso “{0}”.',
   'the ways to start': 'las formas de comenzar',
   'a list of keywords': 'una lista de palabras clave',

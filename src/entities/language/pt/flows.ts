@@ -53,6 +53,8 @@ export const flowsPt: Catalogue = {
   'Expected at most {0} characters, found {1}.':
     'Esperavam-se no máximo {0} caracteres; foram encontrados {1}.',
   'a flow with its steps': 'um fluxo com seus passos',
+  'Expected a variable such as {{first_name}} or {{first_name|there}}, found “{0}”.':
+    'Esperava-se uma variável como {{first_name}} ou {{first_name|there}}, encontrado “{0}”.',
   'There is no step “{0}”.': 'Não existe o passo “{0}”.',
   'the ways to start': 'as formas de começar',
   'a list of keywords': 'uma lista de palavras-chave',
