@@ -20,8 +20,13 @@ export const countText = (count: number): string => formats[spokenLanguage()].fo
 export const decimalText = (value: number): string =>
   value.toFixed(1).replace('.', spokenLanguage() === 'en' ? '.' : ',');
 
-/** `66.7 %`. */
-export const percentOf = (percent: number): string => say`${decimalText(percent)} %`;
+const oneDigit = (percent: number): string => say`${decimalText(percent)} %`;
+
+/** `66.7 %`; some are never told as none, nor nearly all as all. */
+export function percentOf(percent: number): string {
+  if (percent > 0 && percent < 0.05) return say`under ${oneDigit(0.1)}`;
+  return percent < 100 && percent >= 99.95 ? say`over ${oneDigit(99.9)}` : oneDigit(percent);
+}
 
 /** Both forms of a noun, each marked with `text`. */
 export interface Noun {

@@ -174,6 +174,8 @@ export const tablesEs: Catalogue = {
   'notice of WhatsApp': 'aviso de WhatsApp',
   'message of an unknown kind': 'mensaje de un tipo desconocido',
   '{0} %': '{0} %',
+  'under {0}': 'menos del {0}',
+  'over {0}': 'más del {0}',
   Draft: 'Borrador',
   Scheduled: 'Programado',
   Sending: 'Enviando',

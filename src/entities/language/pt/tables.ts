@@ -174,6 +174,8 @@ export const tablesPt: Catalogue = {
   'notice of WhatsApp': 'aviso do WhatsApp',
   'message of an unknown kind': 'mensagem de tipo desconhecido',
   '{0} %': '{0}%',
+  'under {0}': 'menos de {0}',
+  'over {0}': 'mais de {0}',
   Draft: 'Rascunho',
   Scheduled: 'Agendado',
   Sending: 'Enviando',
