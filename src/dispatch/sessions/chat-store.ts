@@ -15,21 +15,28 @@ export interface LoadedChat extends Chat {
   readonly eventIds: readonly number[];
 }
 
-/** Chats of one round. */
-const mostChats = 200;
+export interface DueChats {
+  readonly now: number;
+  readonly most: number;
+  /** These are left alone. */
+  readonly except: readonly ChatKey[];
+}
 
 /**
  * Locks chats to which something happened; nobody waits for anybody, so chats that others are at are left out. Everything
  * that changes a session holds the same lock, which comes before the locks of rows.
  */
-export async function lockDueChats(em: EntityManager, now: number): Promise<ChatKey[]> {
+export async function lockDueChats(em: EntityManager, { now, most, except }: DueChats): Promise<ChatKey[]> {
+  const left = sql`(phone, line_id) not in (
+    select * from unnest(${except.map(({ phone }) => phone)}::text[], ${except.map(({ lineId }) => lineId)}::text[]))`;
   const { rows } = await sql<ChatKey>`
-    with heard as materialized (select phone, line_id from session_event order by id limit ${mostChats * 2}),
+    with heard as materialized (select phone, line_id from session_event where ${left} order by id limit ${most * 2}),
     timed as materialized (
-      select phone, line_id from session where kind <> 'closed' and wake_at <= to_timestamp(${now}::float8 / 1000)
-       order by wake_at limit ${mostChats}),
+      select phone, line_id from session
+       where kind <> 'closed' and wake_at <= to_timestamp(${now}::float8 / 1000) and ${left}
+       order by wake_at limit ${most}),
     due as materialized (
-      select phone, line_id from (select * from heard union select * from timed) both_kinds limit ${mostChats})
+      select phone, line_id from (select * from heard union select * from timed) both_kinds limit ${most})
     select phone, line_id as "lineId" from due where pg_try_advisory_xact_lock(hashtextextended(phone, 24))`.execute(
     database(em),
   );

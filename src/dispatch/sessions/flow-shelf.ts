@@ -53,9 +53,12 @@ export class FlowShelf {
   }
 
   async #load(em: EntityManager, versionIds: readonly number[]): Promise<void> {
-    const missing = [...new Set(versionIds)].filter((id) => !this.#flows.has(id));
+    const wanted = [...new Set(versionIds)];
+    const isUnknown = (id: number) => !this.#flows.has(id);
+    // Before it is told what is missing: what was known until now is wanted as well.
+    if (this.#flows.size + wanted.filter(isUnknown).length > mostKept) this.#flows.clear();
+    const missing = wanted.filter(isUnknown);
     if (missing.length === 0) return;
-    if (this.#flows.size + missing.length > mostKept) this.#flows.clear();
     const { rows } = await sql<FlowRow>`
       select id as "versionId", flow from conversation_version where id = any(${missing}::int[])`.execute(
       database(em),
