@@ -6,6 +6,8 @@ import { intend } from '../../src/dispatch/sending/intent-store.ts';
 import { registerWorker } from '../../src/dispatch/sending/worker-store.ts';
 import { Exclusion } from '../../src/entities/rows/exclusion.ts';
 import type { PreferenceChange } from '../../src/gateways/gateway.ts';
+import { givenAttempts } from '../support/dispatch-attempts.ts';
+import { failure, hear } from '../support/dispatch-failures.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { givenLaunched, plainPhones } from '../support/draft.ts';
 import { until } from '../support/until.ts';
@@ -63,6 +65,18 @@ describe('an opt-out from WhatsApp', () => {
     expect(await isExcluded(phone)).toBe(false);
     await tell(said(phone, 'stop', 3));
     expect(await isExcluded(phone)).toBe(true);
+  });
+
+  test('that a failure told of is over once the person takes it back, however late the failure is heard', async () => {
+    const { attempts } = await givenAttempts(world, [fresh(), fresh()]);
+    const [late, early] = attempts;
+    if (!late || !early) throw new Error('Two attempts were asked for.');
+    const failedAt = Date.UTC(2026, 2, 3, 9, 10);
+    await hear(world, [[early, failure('opted_out', failedAt)]]);
+    expect(await isExcluded(early.phone)).toBe(true);
+    await tell(said(early.phone, 'resume', 20), said(late.phone, 'resume', 20));
+    await hear(world, [[late, failure('opted_out', failedAt)]]);
+    expect([await isExcluded(early.phone), await isExcluded(late.phone)]).toEqual([false, false]);
   });
 
   test('holds for the number we send to where the provider knows the person by another one', async () => {

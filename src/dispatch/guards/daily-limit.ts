@@ -129,21 +129,33 @@ export async function holdBeyondLimit(em: EntityManager, beyond: readonly number
         on conflict do nothing`.execute(database(em));
 }
 
-/** Gives the places of failed attempts back, where nobody else's message went to the same person. */
+/** SQL: the places `u` that recipients of attempts `a` take. */
+const placesOf = (attemptIds: readonly number[]) => sql`
+  attempt a join recipient r on r.id = a.recipient_id join line l on l.id = a.line_id
+    join reached_user u on u.gateway = l.gateway and u.phone = r.phone and u.recipient_id = r.id
+   where a.id = any(${[...attemptIds]}::bigint[])`;
+
+/**
+ * Gives the places of failed attempts back, where nobody else's message went to the same person. Locks the portfolio before
+ * its places, as claims do, so that they wait for each other and never in a circle.
+ */
 export async function givePlacesBack(em: EntityManager, attemptIds: readonly number[]): Promise<void> {
+  const db = database(em);
+  const { rows } = await sql`
+    select 1 from portfolio where gateway in (select u.gateway from ${placesOf(attemptIds)})
+     order by gateway for no key update`.execute(db);
+  if (rows.length === 0) return;
   await sql`
-    with gone as (
-      delete from reached_user u using attempt a
-       where a.id = any(${[...attemptIds]}::bigint[]) and a.outcome in ('not_accepted', 'failed')
-         and u.recipient_id = a.recipient_id
-         and not exists (select 1 from attempt b where b.recipient_id = a.recipient_id
+    with failed as materialized (
+      select u.gateway, u.phone from ${placesOf(attemptIds)} and a.outcome in ('not_accepted', 'failed')
+         and not exists (select 1 from attempt b where b.recipient_id = r.id
                             and (b.delivered_at is not null or b.outcome is null
                                  or b.outcome not in ('not_accepted', 'failed')))
+    ), gone as (
+      delete from reached_user u using failed f where u.gateway = f.gateway and u.phone = f.phone
       returning u.gateway
     ), counted as (select gateway, count(*) as count from gone group by gateway)
-    update portfolio p set reached = reached - count from counted c where c.gateway = p.gateway`.execute(
-    database(em),
-  );
+    update portfolio p set reached = reached - count from counted c where c.gateway = p.gateway`.execute(db);
 }
 
 /** A batch of places, so that deployments are not held and released for each of them. */

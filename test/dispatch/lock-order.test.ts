@@ -1,0 +1,86 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lockDailyLimit, storeDailyLimit } from '../../src/dispatch/guards/daily-limit.ts';
+import { storeLines } from '../../src/dispatch/sending/line-pace.ts';
+import { givenAttempts } from '../support/dispatch-attempts.ts';
+import { failure, hear } from '../support/dispatch-failures.ts';
+import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
+import { freshPhones } from '../support/draft.ts';
+import { until } from '../support/until.ts';
+
+let world: DispatchWorld;
+const fresh = freshPhones();
+beforeAll(async () => {
+  world = await createDispatchWorld();
+});
+afterAll(() => world.close());
+
+const em = () => world.orm.em.fork();
+const lineId = () => world.whatsApp.lineIds[0] ?? '';
+
+const waiting = async () => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from pg_stat_activity
+     where datname = current_database() and wait_event_type = 'Lock'`.execute(em().getKysely());
+  return rows[0]?.count ?? 0;
+};
+
+/** Somebody who holds `first` when `work` wants it, and takes `second` while `work` waits for the first. */
+async function meet(
+  first: (tx: EntityManager) => Promise<unknown>,
+  work: () => Promise<unknown>,
+  second: (tx: EntityManager) => Promise<unknown>,
+): Promise<void> {
+  let done: Promise<unknown> = Promise.resolve();
+  const other = em().transactional(async (tx) => {
+    await first(tx);
+    done = work();
+    done.catch(() => undefined);
+    await until(waiting, (count) => count > 0);
+    await second(tx);
+  });
+  await other;
+  await done;
+}
+
+test('two that stop the lines of one account wait for each other, never in a circle', async () => {
+  const lines = ['100', '200'].map((id) => ({ id, messagesPerSecond: 80 }));
+  await storeLines(em(), 'whatsapp', lines);
+  const { attempts } = await givenAttempts(world, fresh(2));
+  const [later, earlier] = attempts;
+  if (!later || !earlier) throw new Error('Two attempts were asked for.');
+  const moveTo = (line: string, id: number) =>
+    sql`update attempt set line_id = ${line} where id = ${id}`.execute(em().getKysely());
+  await moveTo('200', later.attemptId);
+  await moveTo('100', earlier.attemptId);
+  const lock = (line: string) => (tx: EntityManager) =>
+    sql`select 1 from line where id = ${line} for no key update`.execute(tx.getKysely());
+  await meet(
+    lock('100'),
+    () =>
+      hear(world, [
+        [later, failure('bad_credentials')],
+        [earlier, failure('bad_credentials')],
+      ]),
+    lock('200'),
+  );
+  const { rows } = await sql<{ id: string }>`
+    select id from line where stopped_at is not null order by id`.execute(em().getKysely());
+  expect(rows.map(({ id }) => id)).toEqual(['100', '200']);
+  await sql`update line set stopped_at = null`.execute(em().getKysely());
+});
+
+test('a failure that gives its place back and a claim that takes it wait for each other, never in a circle', async () => {
+  await em().transactional((tx) => storeDailyLimit(tx, 'whatsapp', 100));
+  const { attempts } = await givenAttempts(world, fresh(1));
+  const [attempt] = attempts;
+  if (!attempt) throw new Error('An attempt was asked for.');
+  await meet(
+    (tx) => lockDailyLimit(tx, lineId()),
+    () => hear(world, [[attempt, failure('invalid_number')]]),
+    (tx) => sql`update reached_user set at = now() where phone = ${attempt.phone}`.execute(tx.getKysely()),
+  );
+  const { rows } = await sql`select reached from portfolio`.execute(em().getKysely());
+  expect(rows).toEqual([{ reached: 0 }]);
+});
