@@ -49,7 +49,7 @@ export async function loadApprovalFacts(
            c.needs_approval as always,
            exists (select 1 from approval a where a.deployment_id = d.id) as asked,
            (select coalesce(sum(t.count), 0)::int from tally t where t.deployment_id = d.id
-               and (t.cause = 'queued' or (t.cause = 'recently_messaged' and d.recently_messaged = 'send'))) as recipients
+               and (t.cause in ('queued', 'retry') or (t.cause = 'recently_messaged' and d.recently_messaged = 'send'))) as recipients
       from deployment d join conversation_version v on v.id = d.version_id join conversation c on c.id = v.conversation_id
      where d.id = ${deploymentId} and d.kind not in ('test', 'agent')`.execute(database(em));
   return rows[0];
