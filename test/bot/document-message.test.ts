@@ -19,6 +19,12 @@ test('no table and no chart is shown without its words', () => {
   }
 });
 
+test('a row named by a sentence is told without its full stop', () => {
+  const causes = { caption: 'Causes', columns: ['Cause', 'Users'], rows: [['On the exclusion list.', 15]] };
+  const { text } = documentMessage({ ...empty, tables: [causes] }, { simulated: false, charts: 'native' });
+  expect(text).toContain('On the exclusion list: 15');
+});
+
 test('a chart with more than Slack draws keeps its total', () => {
   const points = Array.from({ length: 9 }, (_value, index) => ({
     label: `Cause ${index}`,

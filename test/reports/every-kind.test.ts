@@ -209,7 +209,7 @@ test.each(reportNames)(
       expect(csv).toContain(`${label},${number ?? value}`);
     }
     for (const row of document.tables.flatMap(({ rows }) => rows)) {
-      expect(words).toContain(String(row[0]));
+      expect(words).toContain(String(row[0]).replace(/\.$/, ''));
       expect(csv).toContain(csvLine(row.map(String)));
     }
     for (const toDo of document.toDo ?? []) {

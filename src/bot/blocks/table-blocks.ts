@@ -39,7 +39,7 @@ export function tableLines(table: ReportTable, rows: number, cellMax: number): s
       const column = escapeText(oneLine(table.columns[index + 1] ?? ''), 60);
       return others.length === 1 || column === '' ? value : `${column} ${value}`;
     });
-    return values.length === 0 ? name : `${name}: ${values.join(', ')}`;
+    return values.length === 0 ? name : `${name.replace(/\.$/, '')}: ${values.join(', ')}`;
   });
   const left = table.rows.length - lines.length;
   if (table.rows.length === 0) lines.push(say`nothing to show`);
