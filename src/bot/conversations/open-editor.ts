@@ -10,8 +10,8 @@ import { editConversationId, newConversationId } from './editor-buttons.ts';
 import { editorView } from './editor-form.ts';
 import { newOrigin } from './editor-origin.ts';
 
-const emptyEditor = ({ simulated }: BotContext): ModalView =>
-  editorView({ origin: newOrigin, name: '', template: undefined, sources: [], note: '', simulated });
+const emptyEditor = ({ simulated }: BotContext, name = ''): ModalView =>
+  editorView({ origin: newOrigin, name, template: undefined, sources: [], note: '', simulated });
 
 function editorOf(
   { conversationId, version, name, template, sources }: EditedConversation,
@@ -46,7 +46,7 @@ export const editConversation: Action = {
 };
 
 const verbs: Readonly<Record<string, (call: CommandCall, name: string) => Promise<ModalView>>> = {
-  new: async ({ context }) => emptyEditor(context),
+  new: async ({ context }, name) => emptyEditor(context, name),
   async edit({ context }, name) {
     if (name === '') {
       throw new UsageError(say`Which conversation? For example: /treble conversation edit spring_sale`);

@@ -40,6 +40,11 @@ async function versionsOf(name: string) {
   return rows;
 }
 
+test('/treble conversation new with a name begins with it', async () => {
+  await world.bot.command('conversation new Black Friday');
+  expect(world.text()).toContain('"initial_value":"Black Friday"');
+});
+
 test('a new conversation: the template’s variables appear when it is chosen, with a preview that follows the fields', async () => {
   await world.bot.command('conversation new');
   expect(world.view()).toMatchObject({ title: { text: 'New conversation' }, submit: { text: 'Save' } });
