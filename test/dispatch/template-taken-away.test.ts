@@ -135,6 +135,8 @@ describe('S15: a template that is taken away', () => {
       async () => [...(await readAttempts(world, id)), ...(await readAttempts(world, twin))],
       (attempts) => attempts.every(({ outcome }) => outcome !== null),
     );
+    const { holds } = await world.dispatch.loadDeployment(twin);
+    expect(holds.map(({ because }) => because)).toEqual(['WhatsApp paused the template.']);
     const refused = (await readRecipients(world, id)).concat(await readRecipients(world, twin));
     const failed = refused.filter(({ state }) => state === 'template_paused');
     expect(failed.length).toBe(far.arrivedAfter([...list, ...second], 0).length);

@@ -55,9 +55,11 @@ export async function templateStatusChanged(em: EntityManager, change: TemplateS
     await closeIncident(em, 'template_paused', templateId);
     return;
   }
+  // A refusal says of itself how the template stands.
+  const why = heard === 'refusal' ? because : `The template is ${status.toLowerCase()}. ${because}`;
   await sql`
     insert into hold (deployment_id, kind, because)
-    select d.id, 'template_paused', ${`The template is ${status.toLowerCase()}. ${because}`}
+    select d.id, 'template_paused', ${why}
       from deployment d join conversation_version v on v.id = d.version_id
      where v.template_id = ${templateId} and d.phase in ('scheduled', 'sending')
         on conflict do nothing`.execute(db);
