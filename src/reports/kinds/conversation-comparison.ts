@@ -50,7 +50,7 @@ const periodTable = (conversations: readonly Conversation[], before: string): Re
     said(figureDefinitions.delivered.label),
     said(figureDefinitions.responseRate.label),
     said(text('Rate before')),
-    said(text('Change')),
+    said(text('Difference')),
   ],
   rows: conversations.slice(0, mostRows).map((one) => {
     const [now, then] = [figuresOf(one.now), figuresOf(one.before)];

@@ -92,6 +92,7 @@ export const reportsEs: Catalogue = {
   'Conversations against {0}': 'Conversaciones frente a {0}',
   'Users before': 'Usuarios antes',
   'Rate before': 'Tasa antes',
+  Difference: 'Diferencia',
   'Versions beside each other': 'Versiones lado a lado',
   Version: 'Versión',
   'Too few people were delivered to compare response rates ({0} each at least).':

@@ -91,6 +91,7 @@ export const reportsPt: Catalogue = {
   'Conversations against {0}': 'Conversas ante {0}',
   'Users before': 'Usuários antes',
   'Rate before': 'Taxa antes',
+  Difference: 'Diferença',
   'Versions beside each other': 'Versões lado a lado',
   Version: 'Versão',
   'Too few people were delivered to compare response rates ({0} each at least).':
