@@ -61,4 +61,4 @@ test('S14: a freeze stops every deployment, retries and all replicas within a se
   expect(far.arrived).toHaveLength(210);
   expect(new Set(far.arrived.map(({ to }) => to)).size).toBe(210);
   await expectExactCounts(world.orm);
-}, 60_000);
+}, 120_000);

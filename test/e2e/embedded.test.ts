@@ -82,7 +82,7 @@ async function expectKeptOverKill(): Promise<void> {
 describe('with no settings at all', () => {
   test('it starts with a database of its own, which goes when the process is killed and is kept for the next start', async () => {
     await expectKeptOverKill();
-  }, 60_000);
+  }, 180_000);
 
   const ids = userInfo().uid === 0 ? nobody() : undefined;
   // As an ordinary user the test above has shown it; a checkout below /root is out of an ordinary user's reach.
@@ -96,7 +96,7 @@ describe('with no settings at all', () => {
       expect(await isReady(await product.ready)).toBe(true);
       expect(statSync(clusterFile('PG_VERSION')).uid).toBe(ids.uid);
     },
-    60_000,
+    180_000,
   );
 });
 

@@ -41,7 +41,11 @@ test('with SLACK_APP_TOKEN alone the whole product hears over sockets, and stops
     (said) => said.length === 1,
   );
   expect(JSON.stringify(help)).toContain('/treble send');
-  expect(peers[2]?.heard.join()).toContain('help-1');
+  // It is acknowledged on its socket; what was said goes by another connection.
+  await until(
+    async () => peers[2]?.heard.join(),
+    (heard) => heard?.includes('help-1') === true,
+  );
   expect((await fetch(`${app.url}/slack/events`, { method: 'POST', body: 'command=%2Ftreble' })).status).toBe(
     404,
   );

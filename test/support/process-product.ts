@@ -46,7 +46,8 @@ export function startProduct(options: ProductOptions): ProductProcess {
   });
   let said = '';
   const ended = new Promise<number | string>((done) => {
-    child.once('exit', (code, signal) => {
+    // Once all that it said has been read, too.
+    child.once('close', (code, signal) => {
       if (own) rmSync(own, { recursive: true, force: true });
       done(code ?? signal ?? 'unknown');
     });
