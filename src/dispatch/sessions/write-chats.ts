@@ -4,7 +4,7 @@ import { wakesAt } from '../../flows/flow-state.ts';
 import { database, isoText, jsonText } from '../sql-rows.ts';
 import type { ChatAct, ChatChange, ChatSession } from './chat.ts';
 import type { ChatKey, LoadedChat } from './chat-store.ts';
-import { queueMessages } from './session-message-store.ts';
+import { queueMessages, withdrawWaiting } from './session-message-store.ts';
 import { tellAgents, writeCalls, writeHandovers, writeOptOuts } from './write-acts.ts';
 import { type Marked, moveMilestones, moveOwners } from './write-owners.ts';
 import { createStarters } from './write-starters.ts';
@@ -130,6 +130,10 @@ export async function writeChats(
 ): Promise<void> {
   const { sessions, acts } = await identify(em, writer, decided);
   await writeSessions(em, sessions);
+  await withdrawWaiting(
+    em,
+    sessions.filter(({ session }) => session.ending?.because === 'replaced').map(({ id }) => id),
+  );
   await queueMessages(
     em,
     acts.filter(isAct('send')).map(({ act: { step, content }, written: { id, phone, lineId } }) => ({

@@ -84,6 +84,33 @@ describe('who has the chat', () => {
     ]);
   });
 
+  test('what waits to be sent in a chat is not sent any more once another conversation begins', async () => {
+    const [phone, bystander] = [fresh(), fresh()];
+    await givenFlow(world, asking('First'));
+    await deploy(world, [phone, bystander]);
+    for (const one of [phone, bystander]) {
+      personWith(world, one).says('Hi');
+      await personWith(world, one).hearsAll('First?');
+    }
+    await sql`
+      insert into session_message (session_id, phone, line_id, content, not_before)
+      select id, phone, line_id, '{"kind": "text", "text": "Late."}', now() + interval '1 hour'
+        from session where phone in (${phone}, ${bystander})`.execute(db());
+    await deploy(world, [phone]);
+    await until(
+      () => sessionsOf(phone),
+      ([first]) => first === 'replaced',
+    );
+    const { rows } = await sql`
+      select phone, outcome from session_message
+       where not_before is not null and phone in (${phone}, ${bystander}) order by id`.execute(db());
+    expect(rows).toEqual([
+      { phone, outcome: 'not_accepted' },
+      { phone: bystander, outcome: null },
+    ]);
+    await sql`delete from session_message where not_before is not null`.execute(db());
+  });
+
   test('a chat that is running keeps the version it began with', async () => {
     const phone = fresh();
     const ana = personWith(world, phone);
