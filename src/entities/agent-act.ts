@@ -12,7 +12,7 @@ export const agentActs = [
 export type AgentAct = (typeof agentActs)[number];
 
 /** Why a line that an agent wrote, or a part of it, did not reach the customer. */
-export const unsentReasons = [
+const unsentReasons = [
   'window_over',
   'chat_ended',
   'too_long',

@@ -9,7 +9,7 @@ export interface KnownIncident {
 export type IncidentTurn = 'new' | 'again' | 'changed' | 'same';
 
 /** What comes back within this is the same problem, and is told where it was told before. */
-export const sameProblemMs = 7 * 86_400_000;
+const sameProblemMs = 7 * 86_400_000;
 
 /** What a trouble that is seen now, with this step, makes of what is known. */
 export function incidentTurn(known: KnownIncident | undefined, step: string, now: number): IncidentTurn {

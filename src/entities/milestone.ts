@@ -7,7 +7,3 @@ export const stepMilestone = (step: string): string => `step:${step}`;
 
 /** The step at which a chat broke off: nobody wrote any more, or another conversation began. */
 export const leftMilestone = (step: string): string => `left:${step}`;
-
-/** The step that a milestone names. */
-export const stepOfMilestone = (milestone: string): string | undefined =>
-  milestone.startsWith('step:') ? milestone.slice('step:'.length) : undefined;

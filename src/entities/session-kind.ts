@@ -14,7 +14,7 @@ export const sessionEnds = [
 export type SessionEnd = (typeof sessionEnds)[number];
 
 /** SQL on session `s`: it has not been closed, by anybody or by itself. */
-export const sessionStands = `(s.kind <> 'closed' and (s.closes_at is null or s.closes_at > now()))`;
+const sessionStands = `(s.kind <> 'closed' and (s.closes_at is null or s.closes_at > now()))`;
 
 /** SQL: an agent is talking with this phone on this line now; agents come before deployments. */
 export const isWithAgent = (phone: string, lineId: string): string =>

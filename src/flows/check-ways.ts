@@ -1,7 +1,7 @@
 import type { Place, Step } from './flow.ts';
 
 /** Every place that a step can lead to. */
-export function waysOf(step: Step): readonly Place[] {
+function waysOf(step: Step): readonly Place[] {
   switch (step.kind) {
     case 'question':
       return [

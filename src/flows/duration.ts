@@ -1,6 +1,6 @@
 const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-export const longestDurationMs = 30 * 86_400_000;
+const longestDurationMs = 30 * 86_400_000;
 
 /** `30s`, `10m`, `2h`, `3d`; undefined for anything else, and beyond 30 days. */
 export function parseDuration(text: string): number | undefined {

@@ -144,7 +144,7 @@ const textsOf = (step: Step): string[] => {
 };
 
 /** Variables that the flow learns by itself, in order, each once. */
-export const learntIn = ({ steps }: Flow): string[] => [
+const learntIn = ({ steps }: Flow): string[] => [
   ...new Set([
     'first_message',
     ...steps.flatMap((step) => {

@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { intend } from '../../src/dispatch/sending/intent-store.ts';
 import { registerWorker } from '../../src/dispatch/sending/worker-store.ts';
-import { closeSession, openSession } from '../../src/dispatch/sessions/session-store.ts';
+import { closeSession } from '../../src/dispatch/sessions/session-store.ts';
 import { createMetricsReader } from '../../src/reports/create-metrics-reader.ts';
 import { readCells } from '../support/dispatch-failures.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { freshPhones, givenLaunched } from '../support/draft.ts';
+import { openSession } from '../support/given-session.ts';
 import { expectExactCounts } from '../support/recount.ts';
 
 let world: DispatchWorld;

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { correctableHead, correctableLine } from '../../src/bot/correct/corrections-csv.ts';
 import type { CorrectableRow } from '../../src/dispatch/review/correction.ts';
-import { openSession } from '../../src/dispatch/sessions/session-store.ts';
 import { eraseOld } from '../../src/dispatch/sweeps.ts';
 import { readRecipients, untilCalled } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { freshPhones } from '../support/draft.ts';
+import { openSession } from '../support/given-session.ts';
 import { expectExactCounts } from '../support/recount.ts';
 import { until } from '../support/until.ts';
 

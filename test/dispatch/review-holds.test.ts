@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerWorker } from '../../src/dispatch/sending/worker-store.ts';
-import { openSession } from '../../src/dispatch/sessions/session-store.ts';
 import { recentChoices } from '../../src/entities/recent-choice.ts';
 import { readRecipients, untilCalled } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { givenDraft, plainPhones } from '../support/draft.ts';
+import { openSession } from '../support/given-session.ts';
 import { expectExactCounts } from '../support/recount.ts';
 
 let world: DispatchWorld;

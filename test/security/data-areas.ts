@@ -25,7 +25,7 @@ export const dataAreas: readonly SecurityArea[] = [
         'test/reports/export-users.test.ts',
         'an export that is uploaded again gives the same phones and variables, and no cell is a formula',
       ],
-      ['test/sources/rejected-rows-csv.test.ts', 'no written cell begins with what a spreadsheet would run'],
+      ['test/sources/csv-line.test.ts', 'no written cell begins with what a spreadsheet would run'],
     ],
   },
   {

@@ -3,13 +3,13 @@ import { createAgents } from '../../src/dispatch/agents/create-agents.ts';
 import { openThreads } from '../../src/dispatch/agents/open-threads.ts';
 import { releaseLines } from '../../src/dispatch/agents/release-lines.ts';
 import { createPrivacy } from '../../src/dispatch/privacy/create-privacy.ts';
-import { handOver, lockSession, openSession } from '../../src/dispatch/sessions/session-store.ts';
 import { writeAudit } from '../../src/entities/database/record-act.ts';
 import { createAgentThreads } from '../../src/reports/agents/agent-threads.ts';
 import { createMetricsReader } from '../../src/reports/create-metrics-reader.ts';
 import { type BotUnderTest, startBot } from '../bot/support/bot-under-test.ts';
 import { team } from '../bot/support/fake-slack.ts';
 import { createDispatchWorld, type DispatchWorld, type WorldOptions } from './dispatch-world.ts';
+import { openHandedOver } from './given-session.ts';
 import { until } from './until.ts';
 
 export const agentsChannel = 'C0AGENTS';
@@ -116,11 +116,9 @@ export async function createAgentWorld(options: WorldOptions = {}): Promise<Agen
       },
     },
     async handOver(phone, { team = '', note = '', variables = {} } = {}) {
-      await orm.em.fork().transactional(async (em) => {
-        await openSession(em, { phone, lineId, kind: 'bot' });
-        const session = await lockSession(em, phone, lineId);
-        if (session) await handOver(em, session, { team, note, variables });
-      });
+      await orm.em
+        .fork()
+        .transactional((em) => openHandedOver(em, { phone, lineId }, { team, note, variables }));
     },
     async hear(phone, said) {
       const id = typeof said === 'string' ? whatsApp.reply(phone, said) : whatsApp.personSends(phone, said);

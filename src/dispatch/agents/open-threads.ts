@@ -14,7 +14,7 @@ type Usable = Pick<AgentChannelLine, 'channelId' | 'team' | 'open' | 'refusedBec
  * Where a chat goes: to the team's own channels, else to those that take any, else to whatever there is, as somebody has to
  * answer; among several to the one with the fewest open chats. Undefined: no channel takes anything.
  */
-export function chooseChannel(channels: readonly Usable[], team: string): string | undefined {
+function chooseChannel(channels: readonly Usable[], team: string): string | undefined {
   const usable = channels.filter(({ refusedBecause }) => refusedBecause === undefined);
   const circles = [team.trim().toLowerCase(), ''].map((wanted) =>
     usable.filter((channel) => channel.team === wanted),

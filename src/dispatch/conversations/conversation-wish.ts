@@ -12,7 +12,7 @@ import {
 import { DispatchError } from '../dispatch.ts';
 import type { ConversationWish, EditedConversation } from './conversations.ts';
 
-export const longestConversationName = 150;
+const longestConversationName = 150;
 const longestNote = 500;
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -19,7 +19,7 @@ export interface Candidate {
 export type Choice = { readonly attemptId: number } | { readonly because: string };
 
 /** The newest open attempt, unless more than one person or conversation may be meant: then nobody guesses. */
-export function chooseAttempt(candidates: readonly Candidate[]): Choice {
+function chooseAttempt(candidates: readonly Candidate[]): Choice {
   const [newest] = candidates;
   if (!newest) return { because: 'Nothing that was sent to this number is still open.' };
   const different = (of: (candidate: Candidate) => string) => new Set(candidates.map(of)).size;

@@ -19,7 +19,7 @@ const ofAccount: Partial<Record<FailureClass, IncidentKind>> = {
   bad_credentials: 'token_rejected',
   not_permitted: 'token_rejected',
 };
-export const accountKinds: readonly IncidentKind[] = [...new Set(Object.values(ofAccount))];
+const accountKinds: readonly IncidentKind[] = [...new Set(Object.values(ofAccount))];
 
 /** Stops a line: holds every deployment that still has something to send from it, and opens an incident. */
 export async function stopLine(em: EntityManager, lineId: string, trouble: LineTrouble): Promise<void> {

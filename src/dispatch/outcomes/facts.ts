@@ -85,7 +85,7 @@ export const hasDelivery = (facts: Facts): boolean =>
 /** WhatsApp confirmed that the message left. */
 export const hasLeft = (facts: Facts): boolean => facts.sentAt !== undefined || hasDelivery(facts);
 
-export const wasAccepted = (facts: Facts): boolean =>
+const wasAccepted = (facts: Facts): boolean =>
   facts.acceptedAt !== undefined || facts.providerId !== undefined || hasLeft(facts);
 
 /** The failure that counts: a refusal is void once the provider shows that it accepted the message after all. */

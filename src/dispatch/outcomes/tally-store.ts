@@ -23,7 +23,7 @@ interface Delta {
 }
 
 /** What the tally must change by, one entry per cell, in the order in which every writer locks rows. */
-export function tallyDeltas(moves: readonly Pick<RecipientMove, 'recipient' | 'to'>[]): Delta[] {
+function tallyDeltas(moves: readonly Pick<RecipientMove, 'recipient' | 'to'>[]): Delta[] {
   const deltas = new Map<string, Delta>();
   const add = ({ deploymentId, bucket, isTest }: RecipientMove['recipient'], cell: Cell, count: number) => {
     const key = `${String(deploymentId).padStart(10, '0')}|${bucket}|${cellKey(cell)}|${isTest}`;

@@ -30,8 +30,8 @@ import { planRow } from './plan-row.ts';
 import { createRenderer, type RenderRow } from './render-message.ts';
 
 /** Columns that our own download adds; they are no variables. */
-export const rowColumn = 'treble row';
-export const reasonColumn = 'treble reason';
+const rowColumn = 'treble row';
+const reasonColumn = 'treble reason';
 
 const mostProblems = 8;
 /** What our download put before a cell that a spreadsheet would take for a formula. */

@@ -47,7 +47,7 @@ const countOfState: Partial<Record<DeploymentState, keyof ReviewCounts>> = {
 };
 
 /** Adds what one batch stored. */
-export function addBatch(counts: ReviewCounts, rows: number, batch: StoredBatch): ReviewCounts {
+function addBatch(counts: ReviewCounts, rows: number, batch: StoredBatch): ReviewCounts {
   const sum: Record<keyof ReviewCounts, number> = { ...counts };
   sum.rows += rows;
   sum.duplicate += batch.duplicates;

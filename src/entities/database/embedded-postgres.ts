@@ -56,11 +56,6 @@ function linkLibraries(postgres: string): void {
   }
 }
 
-/** For an image whose root is read-only later on: makes the links while it is built. */
-export async function prepareEmbeddedPostgres(): Promise<void> {
-  linkLibraries((await findBinaries()).postgres);
-}
-
 function initialise(initdb: string, data: string, durable: boolean, identity: Identity, cwd: string): void {
   const [command = initdb, ...prefix] = [...identity.wrap, initdb];
   const options = [

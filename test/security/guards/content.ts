@@ -13,7 +13,7 @@ export const guardsOfContent: readonly Guard[] = [
     area: 'Export CSV',
     guard: 'csvCell',
     without: [['src/entities/csv-line.ts', `formula.test(text) ? \`'\${text}\` : text`, 'text']],
-    test: 'test/sources/rejected-rows-csv.test.ts',
+    test: 'test/sources/csv-line.test.ts',
     title: '',
   },
   {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csvLine, openedCell } from '../../src/entities/csv-line.ts';
-import { rejectedRowsCsv } from '../../src/sources/rejected-rows-csv.ts';
 import { readCsv } from './audience-file.ts';
 
 test.each([
@@ -52,17 +51,4 @@ test('no written cell begins with what a spreadsheet would run', () => {
       ).toBe(text.trim());
     }),
   );
-});
-
-test('rejected rows can be corrected, uploaded, and rejected again without growing columns', async () => {
-  const first = await readCsv('Phone,name\n+12025550100,Ana\n202 555 0101,"=Beto, Jr"\n');
-  const csv = rejectedRowsCsv(first.phoneColumn, first.columns);
-  const rejected = first.all.filter((row) => row.invalidBecause);
-  const file = csv.header + rejected.map(csv.line).join('');
-  expect(file).toBe(
-    '\uFEFFPhone,name,Rejected row,Rejected because\r\n202 555 0101,"\'=Beto, Jr",3,no country code\r\n',
-  );
-  const second = await readCsv(file);
-  expect(second.all[0]?.variables).toMatchObject({ name: '=Beto, Jr', 'Rejected row': '3' });
-  expect(rejectedRowsCsv(second.phoneColumn, second.columns).header).toBe(csv.header);
 });
