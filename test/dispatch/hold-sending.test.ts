@@ -195,7 +195,7 @@ describe('S20: exclusion', () => {
   });
 
   test('somebody who stops marketing in WhatsApp is not called by the deployments that are still sending', async () => {
-    await open({ messagesPerSecond: 60 });
+    await open({ messagesPerSecond: 20 });
     const list = plainPhones(60);
     const last = list.at(-1) ?? '';
     const id = await givenLaunched(world, list);

@@ -69,11 +69,18 @@ export interface Pause {
   readonly resumedAt: number;
 }
 
-/** S14: no call of the deployment starts between a second after the pause was confirmed and the resume. */
-export const checkPause = (arrivals: readonly Arrival[], { confirmedAt, resumedAt }: Pause): Complaints =>
+/**
+ * S14: no call of the deployment starts between a second after the pause was confirmed and the resume. `stalledMs` is the
+ * longest that this process, which writes down the arrivals, was held up: so much later than they came they may be read.
+ */
+export const checkPause = (
+  arrivals: readonly Arrival[],
+  { confirmedAt, resumedAt }: Pause,
+  stalledMs = 0,
+): Complaints =>
   few(
     arrivals
-      .filter(({ at }) => at > confirmedAt + 1_000 && at < resumedAt)
+      .filter(({ at }) => at > confirmedAt + 1_000 + stalledMs && at < resumedAt)
       .map(({ to, at }) => `S14: ${to} was called ${at - confirmedAt} ms after the pause was confirmed`),
   );
 
@@ -106,12 +113,16 @@ export interface OptOut {
   readonly takenAt: number;
 }
 
-/** S20: two seconds after an opt-out was taken, that person is not called any more. */
-export const checkOptOuts = (arrivals: readonly Arrival[], optOuts: readonly OptOut[]): Complaints => {
+/** S20: two seconds after an opt-out was taken, that person is not called any more; `stalledMs` as for a pause. */
+export const checkOptOuts = (
+  arrivals: readonly Arrival[],
+  optOuts: readonly OptOut[],
+  stalledMs = 0,
+): Complaints => {
   const takenAt = new Map(optOuts.map((one) => [one.to, one.takenAt]));
   return few(
     arrivals
-      .filter(({ to, at }) => at > (takenAt.get(to) ?? Number.POSITIVE_INFINITY) + 2_000)
+      .filter(({ to, at }) => at > (takenAt.get(to) ?? Number.POSITIVE_INFINITY) + 2_000 + stalledMs)
       .map(({ to }) => `S20: ${to} was called after opting out`),
   );
 };

@@ -123,6 +123,9 @@ test('S14: a call more than a second after the pause was confirmed', () => {
     ),
   ).toEqual([]);
   expect(checkPause([again], pause).join()).toContain('S14');
+  // Read late by whoever writes the arrivals down.
+  expect(checkPause([{ ...accepted, at: 3_100 }], pause, 150)).toEqual([]);
+  expect(checkPause([{ ...accepted, at: 3_200 }], pause, 150).join()).toContain('S14');
 });
 
 test('S17: one call too many within a second', () => {

@@ -153,6 +153,7 @@ export async function runEpisode(world: FaultWorld, draw: Draw, options: Episode
   const resent = await patiently(() => resendUnknown(battle));
   const unsettledAgain = resent === 0 ? [] : await settle(battle);
   stalls.disable();
+  const stalledMs = stalls.max / 1e6;
   await sampler.stop();
   const rows = byToken(await readAttemptRows(orm, deploymentId), tokenKey);
   const { arrivals } = far;
@@ -165,10 +166,10 @@ export async function runEpisode(world: FaultWorld, draw: Draw, options: Episode
       ...sampler.broken.slice(0, 5),
       ...checkOnce(arrivals, overriddenTokens(rows)),
       ...checkTokens(arrivals),
-      ...battle.pauses.flatMap((pause) => checkPause(arrivals, pause)),
-      ...checkOptOuts(arrivals, battle.optOuts),
+      ...battle.pauses.flatMap((pause) => checkPause(arrivals, pause, stalledMs)),
+      ...checkOptOuts(arrivals, battle.optOuts, stalledMs),
       ...checkUncertain(battle.uncertain, world.window),
-      ...checkRate(arrivals, world.messagesPerSecond, stalls.max / 1e6),
+      ...checkRate(arrivals, world.messagesPerSecond, stalledMs),
       ...checkLedger(arrivals, rows),
       ...(await readViolations(orm)),
     ],
