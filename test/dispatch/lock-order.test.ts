@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lockDailyLimit, storeDailyLimit } from '../../src/dispatch/guards/daily-limit.ts';
+import { resumeHeld } from '../../src/dispatch/holds/resume-held.ts';
 import { storeLines } from '../../src/dispatch/sending/line-pace.ts';
 import { givenAttempts } from '../support/dispatch-attempts.ts';
 import { failure, hear } from '../support/dispatch-failures.ts';
@@ -69,6 +70,25 @@ test('two that stop the lines of one account wait for each other, never in a cir
     select id from line where stopped_at is not null order by id`.execute(em().getKysely());
   expect(rows.map(({ id }) => id)).toEqual(['100', '200']);
   await sql`update line set stopped_at = null`.execute(em().getKysely());
+});
+
+test('Resume held and a refusal that comes meanwhile wait for each other, never in a circle', async () => {
+  const { attempts } = await givenAttempts(world, fresh(1));
+  const [attempt] = attempts;
+  if (!attempt) throw new Error('An attempt was asked for.');
+  await hear(world, [[attempt, failure('bad_credentials')]]);
+  const { rows } = await sql<{ id: number }>`
+    select id from incident where kind = 'token_rejected' and closed_at is null`.execute(em().getKysely());
+  const id = rows[0]?.id ?? 0;
+  await meet(
+    (tx) => sql`select 1 from line where id = ${lineId()} for no key update`.execute(tx.getKysely()),
+    () => resumeHeld(world.orm, id, 'U0ANA'),
+    (tx) => sql`update incident set because = 'Again.' where id = ${id}`.execute(tx.getKysely()),
+  );
+  const { rows: stopped } = await sql`select 1 from line where stopped_at is not null`.execute(
+    em().getKysely(),
+  );
+  expect(stopped).toEqual([]);
 });
 
 test('a failure that gives its place back and a claim that takes it wait for each other, never in a circle', async () => {

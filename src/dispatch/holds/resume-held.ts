@@ -23,11 +23,19 @@ async function restartLines(em: EntityManager, { of }: IncidentHold, subject: st
   return rows.length;
 }
 
+/** Whoever stops a line holds it before the incident that tells of it; so does everybody else. */
+async function lockLinesOf(em: EntityManager, incidentId: number): Promise<void> {
+  await sql`
+    select 1 from line l join incident i on i.id = ${incidentId} and i.subject in (l.id, l.gateway)
+     order by l.id for no key update of l`.execute(database(em));
+}
+
 async function release(
   em: EntityManager,
   id: number,
   by: string,
 ): Promise<IncidentRow & { readonly hold: IncidentHold; readonly lines: number }> {
+  await lockLinesOf(em, id);
   const incident = await lockIncident(em, id);
   const hold = incidentHolds[incident.kind];
   if (!hold) throw new DispatchError(say`This holds no deployment, so there is nothing to resume.`);
