@@ -186,20 +186,22 @@ export class Engine {
     await this.#ofEachGateway((gateway) => syncTemplates(this.#options.orm, gateway));
   }
 
-  /** What one provider refuses keeps nobody from asking the others. */
+  /** What one provider, or one line, is refused keeps nobody from asking the others. */
   async #ofEachGateway(ask: (gateway: Gateway) => Promise<unknown>): Promise<void> {
     const asked = await Promise.allSettled(this.#options.gateways.map(ask));
     const refused = asked.find((one) => one.status === 'rejected');
     if (refused) throw refused.reason;
   }
 
+  async #ofEachLine(ask: (gateway: Gateway, lineId: string) => Promise<unknown>): Promise<void> {
+    await this.#ofEachGateway((gateway) => eachInTurn(gateway.lineIds, (lineId) => ask(gateway, lineId)));
+  }
+
   /** Asks how people know each line. */
   async readLines(): Promise<void> {
-    await this.#ofEachGateway(async (gateway) => {
-      for (const lineId of gateway.lineIds) {
-        await nameLine(this.#options.orm.em.fork(), lineId, await gateway.displayPhone(lineId));
-      }
-    });
+    await this.#ofEachLine(async (gateway, lineId) =>
+      nameLine(this.#options.orm.em.fork(), lineId, await gateway.displayPhone(lineId)),
+    );
   }
 
   /** Starts the scheduled deployments whose time has come. */
@@ -219,12 +221,10 @@ export class Engine {
 
   /** Asks how each line is rated: the webhook that tells it may be lost. */
   async readQualities(): Promise<void> {
-    await this.#ofEachGateway(async (gateway) => {
-      for (const lineId of gateway.lineIds) {
-        const quality = await gateway.lineQuality(lineId);
-        if (!quality) continue;
-        await this.#options.orm.em.fork().transactional((em) => noteLineQuality(em, lineId, quality));
-      }
+    await this.#ofEachLine(async (gateway, lineId) => {
+      const quality = await gateway.lineQuality(lineId);
+      if (!quality) return;
+      await this.#options.orm.em.fork().transactional((em) => noteLineQuality(em, lineId, quality));
     });
   }
 
