@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { syncTemplates } from '../../src/dispatch/templates/sync-templates.ts';
+import { applyTemplateChange } from '../../src/dispatch/templates/template-events.ts';
 import { templateStatusChanged } from '../../src/dispatch/templates/template-status.ts';
 import { Template } from '../../src/entities/rows/template.ts';
 import type { Gateway, TemplateSnapshot } from '../../src/gateways/gateway.ts';
@@ -76,4 +77,28 @@ test('a template that was deleted and made again is the same one to its conversa
   expect((await world.dispatch.loadConversation(name)).template.id).toBe('998877');
   const open = await em().execute(`select 1 from incident where closed_at is null`);
   expect(open).toEqual([]);
+});
+
+test('where the provider’s word is final, an older one that comes late gives no template back', async () => {
+  const id = await givenLaunched(world, plainPhones(2));
+  const { id: templateId, accountId } = await load(name);
+  const pausedAt = Date.now() - 30_000;
+  const told = (event: string, afterMs: number) =>
+    em().transactional((tx) =>
+      applyTemplateChange(tx, {
+        kind: 'template',
+        accountId,
+        templateId,
+        name,
+        language: '',
+        event,
+        final: true,
+        at: new Date(pausedAt + afterMs),
+      }),
+    );
+  await told('PAUSED', 0);
+  await told('APPROVED', -30_000);
+  expect(await holdsOf(id)).toEqual(['template_paused']);
+  await told('APPROVED', 5_000);
+  expect(await holdsOf(id)).toEqual([]);
 });

@@ -41,7 +41,9 @@ export async function applyTemplateChange(em: EntityManager, change: TemplateCha
   // A change that names no event, such as edited components, is a reason to read the template again.
   if (change.event === undefined) return change.quality === undefined && change.category === undefined;
   if (change.event === 'FLAGGED') return false;
-  const stale = change.at.getTime() < template.changedAt - 60_000;
+  // What gives a template back on its word alone has to be newer than what took it away; the rest may be off by a little.
+  const slackMs = change.final && !takingAway.has(change.event) ? 0 : 60_000;
+  const stale = change.at.getTime() < template.changedAt - slackMs;
   if (change.final && (stale || template.status === change.event)) return false;
   if (!change.final && (stale || !takingAway.has(change.event))) return template.status !== change.event;
   await templateStatusChanged(em, {
