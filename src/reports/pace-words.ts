@@ -16,7 +16,7 @@ export interface Pace {
 
 /** A person’s limit. */
 export const atMostText = (perSecond: number): string =>
-  say`At most ${countText(perSecond)} messages per second`;
+  say`At most ${countText(perSecond)} {0|message|messages} per second`;
 
 const loweredWords = (now: number, configured: number, at: Date): Words =>
   now === 1

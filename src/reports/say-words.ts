@@ -1,4 +1,5 @@
-import { said } from '../entities/language/say.ts';
+import { agreed } from '../entities/language/agreement.ts';
+import { said, spokenLanguage } from '../entities/language/say.ts';
 import type { Words } from './report-document.ts';
 
 /**
@@ -9,7 +10,7 @@ export function sayWords(parts: TemplateStringsArray, ...values: readonly (Words
   const [first = '', ...rest] = parts;
   const english = rest.reduce((text, part, index) => `${text}{${index}}${part}`, first);
   const words: Words[number][] = [];
-  for (const [index, piece] of said(english)
+  for (const [index, piece] of agreed(said(english), values, spokenLanguage())
     .split(/\{(\d+)\}/)
     .entries()) {
     const value = index % 2 === 0 ? piece : (values[Number(piece)] ?? `{${piece}}`);

@@ -142,7 +142,7 @@ function rowOf(
   }
   const rawPhone = openedCell(record[header.phone] ?? '');
   if (record.length > header.width && !isBlank(record.slice(header.width))) {
-    const invalidBecause = `has ${record.length} cells, the header has ${header.width}`;
+    const invalidBecause = `has ${record.length} ${record.length === 1 ? 'cell' : 'cells'}, the header has ${header.width}`;
     return { rowNumber, rawPhone, invalidBecause, variables };
   }
   const code = header.code < 0 ? '' : (record[header.code] ?? '');

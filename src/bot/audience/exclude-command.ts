@@ -76,7 +76,7 @@ function letInReply(letIn: LetIn): Reply {
     ),
     ...(optedOut.length > shown.length
       ? [
-          say`So do ${counted(optedOut.length - shown.length, 'more phone')}; /treble exclude list shows them.`,
+          say`So {0|does|do} ${counted(optedOut.length - shown.length, 'more phone')}; /treble exclude list shows {0|it|them}.`,
         ]
       : []),
     ...invalidWords(letIn),

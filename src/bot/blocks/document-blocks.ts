@@ -95,10 +95,10 @@ function tableBlocks(tables: readonly ReportTable[], room: Room): KnownBlock[] {
       return [section(linesWithin([caption, ...lines], limits.textOfSection))];
     }
     const left = table.rows.length - (native.rows.length - 1);
-    return left > 0 ? [native, context(say`… and ${countText(left)} more rows`)] : [native];
+    return left > 0 ? [native, context(say`… and ${countText(left)} more {0|row|rows}`)] : [native];
   });
   const left = tables.length - Math.min(tables.length, room.tables);
-  return left > 0 ? [...blocks, context(say`… and ${countText(left)} more tables`)] : blocks;
+  return left > 0 ? [...blocks, context(say`… and ${countText(left)} more {0|table|tables}`)] : blocks;
 }
 
 function drawn(chart: ReportChart, drawing: ChartDrawing): DataVisualizationBlock | ImageBlock | undefined {

@@ -21,7 +21,7 @@ export function archivedScreen(found: readonly EditedConversation[]): Screen {
       ? say`No conversation is archived.`
       : found.length > shown.length
         ? say`The first ${counted(shown.length, 'archived conversation')}. They are not offered for sending; their metrics stay.`
-        : say`${counted(shown.length, 'archived conversation')}. They are not offered for sending; their metrics stay.`;
+        : say`${counted(shown.length, 'archived conversation')}. {0|It is|They are} not offered for sending; {0|its|their} metrics stay.`;
   return {
     title: say`Archived conversations`,
     lines: [opening, ...shown.map(archivedLine)],

@@ -46,7 +46,11 @@ function variableBlocks({ definition }: OfferedTemplate, sources: readonly Varia
   const left = all.length - mostVariables;
   const note =
     left > 0
-      ? [context(say`${counted(left, 'more variable')} of this template keep where their values come from.`)]
+      ? [
+          context(
+            say`${counted(left, 'more variable')} of this template {0|keeps where its value comes|keep where their values come} from.`,
+          ),
+        ]
       : [];
   return [...fields, ...note, ...previewBlocks(definition, all)];
 }

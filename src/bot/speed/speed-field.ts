@@ -26,7 +26,7 @@ export function speedBlocks(users: number, seconds: number): readonly KnownBlock
       },
       {
         optional: true,
-        hint: say`Empty: as fast as the line allows, ${durationText(seconds)}. At ${sampleSpeed} a second ${countText(users)} take ${slower}.`,
+        hint: say`Empty: as fast as the line allows, ${durationText(seconds)}. At ${sampleSpeed} a second ${countText(users)} {2|takes|take} ${slower}.`,
       },
     ),
   ];

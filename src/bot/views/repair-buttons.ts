@@ -65,7 +65,9 @@ export function unknownLines({ resendable, accepted, possibleDuplicates }: Unkno
         ]
       : []),
     ...(accepted > 0
-      ? [say`Accepted by WhatsApp without a readable id: ${countText(accepted)}. These are not sent again.`]
+      ? [
+          say`Accepted by WhatsApp without a readable id: ${countText(accepted)}. {0|It is|These are} not sent again.`,
+        ]
       : []),
     ...(possibleDuplicates > 0
       ? [

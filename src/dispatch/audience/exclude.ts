@@ -20,7 +20,7 @@ const subject = 'exclusions';
 function brokeOff(error: unknown, rows: number): unknown {
   if (!(error instanceof AudienceError) || rows === 0) return error;
   return new DispatchError(
-    say`${error.message} The ${countText(rows)} rows before it are excluded already; correct the list and import it again.`,
+    say`${error.message} The ${countText(rows)} {1|row before it is|rows before it are} excluded already; correct the list and import it again.`,
   );
 }
 

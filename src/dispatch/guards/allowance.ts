@@ -56,6 +56,6 @@ export async function spendAllowance(
   ];
   const left = countText(Math.max(0, allowance.most - row.spent));
   throw new AllowanceError(
-    say`${code} would reach ${needed} users. You may send to ${most} users a day, and ${left} are left for ${row.day}.`,
+    say`${code} would reach ${needed} {1|user|users}. You may send to ${most} {2|user|users} a day, and ${left} {3|is|are} left for ${row.day}.`,
   );
 }

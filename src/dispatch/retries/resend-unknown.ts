@@ -62,7 +62,7 @@ export async function resendUnknown(
   const { resendable } = await unknownOutcomes(em, id);
   if (resendable > shown) {
     throw new DispatchError(
-      say`Nothing was sent again: you were asked about ${shown}, and by now ${resendable} outcomes are unknown. Look at /treble status ${deploymentCode(id)} and decide again.`,
+      say`Nothing was sent again: you were asked about ${shown}, and by now ${resendable} {1|outcome is|outcomes are} unknown. Look at /treble status ${deploymentCode(id)} and decide again.`,
     );
   }
   const chosen: RawBuilder<boolean> = sql`(r.state = 'in_process' and r.cause = 'unknown'

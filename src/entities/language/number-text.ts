@@ -1,3 +1,4 @@
+import { isOne } from './agreement.ts';
 import { said, say, spokenLanguage } from './say.ts';
 
 const formats = {
@@ -5,12 +6,6 @@ const formats = {
   // Spanish leaves four digits together by default; a column of figures reads better with the mark everywhere.
   es: new Intl.NumberFormat('es', { useGrouping: 'always' }),
   pt: new Intl.NumberFormat('pt-BR'),
-} as const;
-
-const plurals = {
-  en: new Intl.PluralRules('en'),
-  es: new Intl.PluralRules('es'),
-  pt: new Intl.PluralRules('pt-PT'),
 } as const;
 
 /** `12,345` or `12.345`. */
@@ -36,4 +31,4 @@ export interface Noun {
 
 /** `1 user`, `2,000 users`; in Portuguese as in English, none is many. */
 export const countedNoun = (count: number, { one, many }: Noun): string =>
-  `${countText(count)} ${said(plurals[spokenLanguage()].select(count) === 'one' ? one : many)}`;
+  `${countText(count)} ${said(isOne(count, spokenLanguage()) ? one : many)}`;

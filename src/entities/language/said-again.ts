@@ -1,4 +1,5 @@
-import { said } from './say.ts';
+import { agreed } from './agreement.ts';
+import { said, spokenLanguage } from './say.ts';
 import { storedTexts } from './stored-texts.ts';
 
 const hole = /\{\d+\}/;
@@ -31,8 +32,10 @@ export function saidAgain(english: string): string {
   for (const { english: key, order, pattern } of patterns) {
     const found = pattern.exec(english);
     if (!found) continue;
-    const values = new Map(order.map((index, at) => [index, saidAgain(found[at + 1] ?? '')]));
-    return said(key).replace(/\{(\d+)\}/g, (_hole, index: string) => values.get(Number(index)) ?? '');
+    const values: string[] = [];
+    for (const [at, index] of order.entries()) values[index] = saidAgain(found[at + 1] ?? '');
+    const spoken = agreed(said(key), values, spokenLanguage());
+    return spoken.replace(/\{(\d+)\}/g, (_hole, index: string) => values[Number(index)] ?? '');
   }
   return headSaidAgain(english);
 }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { agreed } from './agreement.ts';
 import { catalogues } from './catalogues.ts';
 import { englishUses } from './english-uses.ts';
 import type { Language } from './language.ts';
@@ -28,13 +29,17 @@ const tongue = (): Tongue => listening.getStore() ?? tongues.en;
 
 export const spokenLanguage = (): Language => tongue().language;
 
-/** A whole sentence: say`Paused *${name}*.` Its key in the catalogues is `Paused *{0}*.` */
+/**
+ * A whole sentence: say`Paused *${name}*.` Its key in the catalogues is `Paused *{0}*.` Words that agree with a count
+ * stand in both forms, in a key or in a translation: say`${count} {0|row is|rows are} left.`
+ */
 export function say(parts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   const [first = '', ...rest] = parts;
   const english = rest.reduce((text, part, index) => `${text}{${index}}${part}`, first);
-  return tongue()
-    .translate(english)
-    .replace(/\{(\d+)\}/g, (hole, index: string) => String(values[Number(index)] ?? hole));
+  const { language, translate } = tongue();
+  return agreed(translate(english), values, language).replace(/\{(\d+)\}/g, (hole, index: string) =>
+    String(values[Number(index)] ?? hole),
+  );
 }
 
 /** Marks a text of a table for the catalogues; it is said later, to whoever listens then. */

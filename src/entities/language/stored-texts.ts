@@ -49,6 +49,7 @@ export const storedTexts: readonly string[] = [
   text('no country code'),
   text('has an extension'),
   text('no such number under +{0}'),
+  text('has {0} cell, the header has {1}'),
   text('has {0} cells, the header has {1}'),
   text('a NUL byte'),
   text('a letter that is not valid {0}'),

@@ -65,7 +65,7 @@ function heldNotes(waiting: readonly DeploymentLine[]): Words[] {
     ...(held.length > mostNamed
       ? [
           [
-            say`${countText(held.length - mostNamed)} more deployments are held: /treble deployments lists them.`,
+            say`${countText(held.length - mostNamed)} more {0|deployment is|deployments are} held: /treble deployments lists {0|it|them}.`,
           ],
         ]
       : []),

@@ -46,7 +46,7 @@ export function pauseEndWords(template: PausedTemplate, now: Date): Words {
   if (hours === undefined) return [said(endless)];
   const at = new Date(template.statusAt.getTime() + hours * hourMs);
   return at > now
-    ? sayWords`Expected to end: ${{ at }} (${hours} hours after it began).`
+    ? sayWords`Expected to end: ${{ at }} (${hours} {1|hour|hours} after it began).`
     : sayWords`Was expected to end: ${{ at }}. WhatsApp has not released it yet; it is looked up every minute.`;
 }
 

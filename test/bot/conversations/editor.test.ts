@@ -173,7 +173,7 @@ test('the list leads to editing and archiving; the archived are listed apart and
   await world.pressOn('Archive', admin, 0);
   expect(world.text()).not.toContain('*Offer*');
   await world.pressOn('Archived', member);
-  expect(world.text()).toContain('1 archived conversation. They are not offered for sending');
+  expect(world.text()).toContain('1 archived conversation. It is not offered for sending');
   await world.pressOn('Restore', member);
   expect(world.text()).toContain('needs the right to send and control');
   await world.bot.command('conversations');

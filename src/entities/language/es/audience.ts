@@ -18,7 +18,8 @@ export const audienceEs: Catalogue = {
   '{0} were not excluded.': '{0} no estaban excluidos.',
   '{0} stays excluded: this person opted out in WhatsApp on {1}. Only they can take that back, in WhatsApp; if they asked you to write again, press the button.':
     '{0} sigue excluido: esta persona pidió en WhatsApp no recibir más mensajes, {1}. Solo ella puede retirarlo, en WhatsApp; si le pidió a usted que le escriba de nuevo, presione el botón.',
-  'So do {0}; /treble exclude list shows them.': 'También {0}; /treble exclude list los muestra.',
+  'So {0|does|do} {0}; /treble exclude list shows {0|it|them}.':
+    'También {0}; /treble exclude list {0|lo|los} muestra.',
   'Reach {0}': 'Volver a escribir a {0}',
   'Which phones? For example: /treble exclude remove +57 300 555 0101':
     '¿Qué teléfonos? Por ejemplo: /treble exclude remove +57 300 555 0101',
@@ -121,7 +122,7 @@ export const audienceEs: Catalogue = {
   Delete: 'Eliminar',
   'Delete this list?': '¿Eliminar esta lista?',
   '“{0}” and its {1} are erased. Deployments that used it keep their users. This cannot be undone.':
-    'Se borran “{0}” y sus {1}. Los envíos que la usaron conservan sus usuarios. Esto no se puede deshacer.',
+    'Se borran “{0}” y {1|su|sus} {1}. Los envíos que la usaron conservan sus usuarios. Esto no se puede deshacer.',
   'Delete list': 'Eliminar lista',
   '{0} is no phone number and was left out: {1}.': '{0} no es un teléfono y quedó fuera: {1}.',
   '{0} are no phone numbers and were left out: {1}.': '{0} no son teléfonos y quedaron fuera: {1}.',
@@ -136,8 +137,8 @@ export const audienceEs: Catalogue = {
     '{0}\nReciben los envíos como cualquiera y quedan fuera de todas las cifras, a partir de la próxima lista que se revise.',
   'Which phones? For example: /treble testnumbers {0} +57 300 555 0101':
     '¿Qué teléfonos? Por ejemplo: /treble testnumbers {0} +57 300 555 0101',
-  'Added {0}.': 'Se agregaron: {0}.',
-  'Removed {0}.': 'Se quitaron: {0}.',
+  'Added {0}.': '{0|Se agregó|Se agregaron}: {0}.',
+  'Removed {0}.': '{0|Se quitó|Se quitaron}: {0}.',
   'Phones of your own that are left out of every figure.':
     'Teléfonos propios que quedan fuera de todas las cifras.',
   'Expected add, remove or list, found “{0}”. For example: /treble testnumbers add +57 300 555 0101':

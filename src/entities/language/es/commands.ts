@@ -21,7 +21,7 @@ export const commandsEs: Catalogue = {
   '{0} is still to be sent to.': 'Falta enviar a {0}.',
   '{0} are still to be sent to.': 'Falta enviar a {0}.',
   'Cancelled {0}.': '{0} quedó cancelado.',
-  '{0} will not be sent to.': '{0} ya no recibirán nada.',
+  '{0} will not be sent to.': '{0} ya no {0|recibirá|recibirán} nada.',
   '{0} is already sent': '{0} ya se envió',
   '{0} are already sent': '{0} ya se enviaron',
   '{0} more is on the way': '{0} más va en camino',

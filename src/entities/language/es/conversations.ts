@@ -5,8 +5,8 @@ export const conversationsEs: Catalogue = {
   'No conversation is archived.': 'No hay ninguna conversación archivada.',
   'The first {0}. They are not offered for sending; their metrics stay.':
     'Las primeras {0}. No se ofrecen para enviar; sus métricas se conservan.',
-  '{0}. They are not offered for sending; their metrics stay.':
-    '{0}. No se ofrecen para enviar; sus métricas se conservan.',
+  '{0}. {0|It is|They are} not offered for sending; {0|its|their} metrics stay.':
+    '{0}. No {0|se ofrece|se ofrecen} para enviar; sus métricas se conservan.',
   'Archived conversations': 'Archivadas',
   Edit: 'Editar',
   'Edit {0}': 'Editar {0}',
@@ -21,8 +21,8 @@ export const conversationsEs: Catalogue = {
     'Ya no se ofrece para enviar. Lo que se está enviando continúa, sus métricas se conservan y se puede restaurar en cualquier momento.',
   Restore: 'Restaurar',
   'Restore {0}': 'Restaurar {0}',
-  '{0} of this template keep where their values come from.':
-    '{0} de esta plantilla conservan de dónde vienen sus valores.',
+  '{0} of this template {0|keeps where its value comes|keep where their values come} from.':
+    '{0} de esta plantilla {0|conserva de dónde viene su valor|conservan de dónde vienen sus valores}.',
   'Choose a template and where the values of its variables come from.':
     'Elija una plantilla y de dónde vienen los valores de sus variables.',
   'You are editing version {0}. Saving makes a new version; what was sent or reviewed before keeps its own.':

@@ -48,8 +48,8 @@ export const errorsEs: Catalogue = {
     'Ahora nadie de {0} está en “{1}”. Elija otros usuarios, u otro envío.',
   'This conversation no longer exists. /treble conversations lists them.':
     'Esta conversación ya no existe. /treble conversations las muestra.',
-  '{0} The {1} rows before it are excluded already; correct the list and import it again.':
-    '{0} Las {1} filas anteriores ya están excluidas; corrija la lista e impórtela de nuevo.',
+  '{0} The {1} {1|row before it is|rows before it are} excluded already; correct the list and import it again.':
+    '{0} Ya {1|está excluida|están excluidas} {1} {1|fila anterior|filas anteriores}; corrija la lista e impórtela de nuevo.',
   'Only failed users can be excluded so; “{0}” is no failure.':
     'Así solo se pueden excluir usuarios con fallo; “{0}” no es un fallo.',
   '{0} in {1}.': '{0} en {1}.',
@@ -76,8 +76,8 @@ export const errorsEs: Catalogue = {
   'Nobody on this list can be sent to. The counts say why.':
     'No se puede enviar a nadie de esta lista. Las cantidades dicen por qué.',
   'The same number stands in an earlier row.': 'El mismo número está en una fila anterior.',
-  'Nothing was sent again: you were asked about {0}, and by now {1} outcomes are unknown. Look at /treble status {2} and decide again.':
-    'No se envió nada de nuevo: se le preguntó por {0}, y ahora hay {1} resultados desconocidos. Mire /treble status {2} y decida de nuevo.',
+  'Nothing was sent again: you were asked about {0}, and by now {1} {1|outcome is|outcomes are} unknown. Look at /treble status {2} and decide again.':
+    'No se envió nada de nuevo: se le preguntó por {0}, y ahora hay {1} {1|resultado desconocido|resultados desconocidos}. Mire /treble status {2} y decida de nuevo.',
   'This holds no deployment, so there is nothing to resume.':
     'Esto no retiene ningún envío, así que no hay nada que reanudar.',
   'WhatsApp has not released it yet. What is held goes on by itself as soon as it does.':

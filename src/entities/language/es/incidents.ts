@@ -58,7 +58,7 @@ export const incidentsEs: Catalogue = {
   'Held deployments': 'Envíos retenidos',
   'Users refused': 'Usuarios rechazados',
   'See affected users': 'Ver usuarios afectados',
-  'Resume {0} held': 'Reanudar {0} retenidos',
+  'Resume {0} held': 'Reanudar {0} {0|retenido|retenidos}',
   Acknowledge: 'Confirmar',
   'Snooze…': 'Silenciar…',
   'Assign…': 'Asignar…',
@@ -83,7 +83,8 @@ export const incidentsEs: Catalogue = {
   '{0} is held: {1}': '{0} está retenido: {1}',
   'For you: {0}': 'Para usted: {0}',
   '{0} asks you to look after it.': '{0} le pide que se encargue.',
-  'Expected to end: {0} ({1} hours after it began).': 'Fin previsto: {0} ({1} horas después de su inicio).',
+  'Expected to end: {0} ({1} {1|hour|hours} after it began).':
+    'Fin previsto: {0} ({1} {1|hora|horas} después de su inicio).',
   'Was expected to end: {0}. WhatsApp has not released it yet; it is looked up every minute.':
     'El fin estaba previsto: {0}. WhatsApp aún no la liberó; se consulta cada minuto.',
   '{0}: check WhatsApp’s alerts to understand the reason for the pause.':
@@ -168,7 +169,7 @@ export const incidentsEs: Catalogue = {
   held: 'retenido',
   'not held': 'no retenido',
   '{0} waiting': '{0} en espera',
-  '{0} refused by WhatsApp': '{0} rechazados por WhatsApp',
+  '{0} refused by WhatsApp': '{0} {0|rechazado|rechazados} por WhatsApp',
   '{0} keeps nobody from being sent to now.': '{0} no impide enviar a nadie ahora.',
   '… and {0} more. `/treble deployments` lists the latest.':
     '… y {0} más. `/treble deployments` muestra los últimos.',
@@ -237,7 +238,7 @@ export const incidentsEs: Catalogue = {
     'Las respuestas a {0} se acercan de nuevo a lo habitual, o no hay nada reciente que comparar.',
   'Compared are deployments launched one to three days ago with the ninety days before.':
     'Se comparan los envíos lanzados hace uno a tres días con los noventa días anteriores.',
-  '{0} delivered': '{0} entregados',
+  '{0} delivered': '{0} {0|entregado|entregados}',
   Usually: 'Lo habitual',
   'Compare the versions: was the text, the offer or the audience changed?':
     'Compare las versiones: ¿cambió el texto, la oferta o la audiencia?',
@@ -259,7 +260,7 @@ export const incidentsEs: Catalogue = {
   'Account alert': 'Alerta de la cuenta',
   'Many messages of line {0} fail': 'Muchos mensajes de la línea {0} fallan',
   '{0} of the latest {1} users called on line {2} failed ({3}).':
-    'De los últimos {1} usuarios llamados por la línea {2} fallaron {0} ({3}).',
+    'De los últimos {1} usuarios llamados por la línea {2} {0|falló|fallaron} {0} ({3}).',
   'Messages of line {0} arrive again': 'Los mensajes de la línea {0} llegan de nuevo',
   'Fewer than one in ten of the latest messages of line {0} fail, or nothing was sent for an hour.':
     'Falla menos de uno de cada diez de los últimos mensajes de la línea {0}, o no se envió nada en una hora.',
@@ -274,5 +275,5 @@ export const incidentsEs: Catalogue = {
   'Held: {0}, {1} waiting.': 'Retenido: {0}, {1} en espera.',
   '{0} concerns {1}. Waiting: {2}. Refused by WhatsApp: {3}.':
     '{0} afecta a {1}. En espera: {2}. Rechazados por WhatsApp: {3}.',
-  '{0} Until it is over, this waits in {1}: {2}.': '{0} Hasta que termine, en {1} esperan: {2}.',
+  '{0} Until it is over, this waits in {1}: {2}.': '{0} Hasta que termine, en {1} {2|espera|esperan}: {2}.',
 };

@@ -8,7 +8,7 @@ export const messagesEs: Catalogue = {
   'nobody left to send to': 'no queda nadie a quien enviar',
   '{0} left to send to': 'falta enviar a {0}',
   'nobody was left to send to': 'no quedaba nadie a quien enviar',
-  '{0} will not be sent to': '{0} no recibirán nada',
+  '{0} will not be sent to': '{0} no {0|recibirá|recibirán} nada',
   'nobody left in process': 'no queda nadie en proceso',
   'nobody left to send to, {0} in process': 'no queda nadie a quien enviar, {0} en proceso',
   'All sending is frozen: {0} · An admin lifts it with /treble unfreeze.':
@@ -21,7 +21,7 @@ export const messagesEs: Catalogue = {
   '{0} test numbers were sent to as well and left out of these figures.':
     '{0} números de prueba también recibieron el mensaje y quedan fuera de estas cifras.',
   '{0} {1}: {2} of {3} delivered, {4} in process, {5} failed.':
-    '{0} {1}: {2} de {3} entregados, {4} en proceso, {5} con fallo.',
+    '{0} {1}: {2} de {3} {3|entregado|entregados}, {4} en proceso, {5} con fallo.',
   'You get this directly because it could not be posted in {0}: I am not a member there. To have the next one there, type {1} in that channel.':
     'Recibe esto directamente porque no se pudo publicar en {0}: no soy miembro allí. Para que el próximo llegue allí, escriba {1} en ese canal.',
   'You get this directly because {0} is shared with another organisation, whose people would read it there.':
@@ -30,7 +30,7 @@ export const messagesEs: Catalogue = {
     'Recibe esto directamente porque no se pudo publicar en {0} ({1}).',
   Share: 'Proporción',
   'Next step': 'Próximo paso',
-  'At most {0} messages per second': 'Como máximo {0} mensajes por segundo',
+  'At most {0} {0|message|messages} per second': 'Como máximo {0} {0|mensaje|mensajes} por segundo',
   'WhatsApp asked us to slow down: the line sends {0} message per second instead of {1} and speeds up by itself, to full speed by {2}.':
     'WhatsApp nos pidió ir más despacio: la línea envía {0} mensaje por segundo en lugar de {1} y acelera por sí sola, a toda velocidad: {2}.',
   'WhatsApp asked us to slow down: the line sends {0} messages per second instead of {1} and speeds up by itself, to full speed by {2}.':
@@ -41,11 +41,11 @@ export const messagesEs: Catalogue = {
   'Send failures by state': 'Fallos de envío por estado',
   'Results · {0}': 'Resultados · {0}',
   '{0}: {1} of {2} delivered, {3} in process, {4} failed, {5} answered.':
-    '{0}: {1} de {2} entregados, {3} en proceso, {4} con fallo, {5} respondieron.',
+    '{0}: {1} de {2} {2|entregado|entregados}, {3} en proceso, {4} con fallo, {5} {5|respondió|respondieron}.',
   'Retry failed': 'Reintentar fallidos',
   'Retry failed users of {0}?': '¿Reintentar los usuarios con fallo de {0}?',
   '{0} of {1} that failed can succeed now and will be sent to again. The others stay as they are; you are told why.':
-    '{0} de {1} con fallo pueden recibirlo ahora y se les enviará de nuevo. Los demás quedan como están; se le dice por qué.',
+    '{0} de {1} con fallo {0|puede recibirlo ahora y se le|pueden recibirlo ahora y se les} enviará de nuevo. Los demás quedan como están; se le dice por qué.',
   'Send {0} now?': '¿Enviar {0} ahora?',
   'Sends to {0} at once instead of at its time.': 'Envía a {0} de inmediato en lugar de a su hora.',
   'Change time': 'Cambiar hora',
@@ -96,7 +96,7 @@ export const messagesEs: Catalogue = {
   '{0} was cancelled': '{0} fue cancelado',
   '{0} was cancelled: {1}.': '{0} fue cancelado: {1}.',
   '{0} of {1} delivered, {2} failed, {3} answered so far':
-    '{0} de {1} entregados, {2} con fallo, {3} respondieron hasta ahora',
+    '{0} de {1} {1|entregado|entregados}, {2} con fallo, {3} {3|respondió|respondieron} hasta ahora',
   '{0} goes on': '{0} continúa',
   '{0} goes on: {1}.': '{0} continúa: {1}.',
   '{0}: {1}.': '{0}: {1}.',

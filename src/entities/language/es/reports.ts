@@ -4,8 +4,8 @@ export const reportsEs: Catalogue = {
   'same as {0}': 'igual que {0}',
   '{0} vs {1}': '{0} frente a {1}',
   '{0} points vs {1}': '{0} puntos frente a {1}',
-  '{0} sent, not delivered yet': '{0} enviados y aún no entregados',
-  '{0} unknown, not retried': '{0} desconocidos, no reintentados',
+  '{0} sent, not delivered yet': '{0} {0|enviado|enviados} y aún no {0|entregado|entregados}',
+  '{0} unknown, not retried': '{0} {0|desconocido, no reintentado|desconocidos, no reintentados}',
   'sent and not delivered yet': 'envío hecho, entrega pendiente',
   'unknown, not retried': 'resultado desconocido, sin reintento',
   '{0} of users': '{0} de los usuarios',
@@ -26,7 +26,7 @@ export const reportsEs: Catalogue = {
   'usually {0}': 'normalmente {0}',
   '{0} within {1}': '{0} en {1}',
   'within {0}': 'en {0}',
-  '{0} answered of {1} delivered': '{0} respondieron de {1} entregados',
+  '{0} answered of {1} delivered': '{0} respondieron de {1} {1|entregado|entregados}',
   'Answered most': 'Más respondida',
   'Answered least': 'Menos respondida',
   '{0} (the first {1} of {2})': '{0} (primeras {1} de {2} filas)',
@@ -47,13 +47,13 @@ export const reportsEs: Catalogue = {
   'Solve this in WhatsApp Manager, then resume what is held.':
     'Resuélvalo en WhatsApp Manager y luego reanude lo retenido.',
   '{0} waits for someone.': '{0} espera a alguien.',
-  '{0} more deployments are held: /treble deployments lists them.':
-    'Hay {0} envíos más retenidos: /treble deployments los muestra.',
+  '{0} more {0|deployment is|deployments are} held: /treble deployments lists {0|it|them}.':
+    'Hay {0} {0|envío más retenido|envíos más retenidos}: /treble deployments {0|lo|los} muestra.',
   '{0} did not start at its time.': '{0} no empezó a su hora.',
   '{0} with an unknown outcome.': '{0} con resultado desconocido.',
   'In {0} WhatsApp never said whether the message left, so it is not sent again by itself. Press View results, then Resend unknown.':
     'En {0} WhatsApp nunca dijo si el mensaje salió, así que no se reenvía solo. Abra los resultados y elija reenviar los desconocidos.',
-  '{0} that failed can succeed now.': '{0} que fallaron ya pueden recibirlo.',
+  '{0} that failed can succeed now.': '{0} que {0|falló ya puede|fallaron ya pueden} recibirlo.',
   'Press Retry failed for {0}: only these are sent to again.':
     'Pulse reintentar en {0}: solo se les envía de nuevo a ellos.',
   'People block or report some templates.': 'Hay personas que bloquean o reportan algunas plantillas.',
@@ -63,7 +63,7 @@ export const reportsEs: Catalogue = {
   'low quality': 'calidad baja',
   'medium quality': 'calidad media',
   'Since the digest before, its users went on: {0} more delivered, {1} more answered.':
-    'Desde el resumen anterior, los usuarios de aquel avanzaron: {0} entregados más, {1} respuestas más.',
+    'Desde el resumen anterior, los usuarios de aquel avanzaron: {0} {0|entregado|entregados} más, {1} {1|respuesta|respuestas} más.',
   'Test numbers sent to and left out of these figures: {0}.':
     'Números de prueba a los que se envió y que no cuentan en estas cifras: {0}.',
   'Better than usual.': 'Mejor de lo normal.',
@@ -109,7 +109,7 @@ export const reportsEs: Catalogue = {
   'Deployment finished': 'Envío terminado',
   '{0} has finished · {1} · v{2}': '{0} terminó · {1} · v{2}',
   '{0} of {1} delivered ({2}), {3} failed; {4} of those delivered have answered so far.':
-    '{0} de {1} entregados ({2}), {3} fallidos; hasta ahora respondió el {4} de los entregados.',
+    '{0} de {1} {1|entregado|entregados} ({2}), {3} {3|fallido|fallidos}; hasta ahora respondió el {4} de los entregados.',
   '{0} has finished: nobody was sent to.': '{0} terminó: no se envió a nadie.',
   'The results of each deployment as soon as it has finished.':
     'Los resultados de cada envío en cuanto termina.',
@@ -119,7 +119,7 @@ export const reportsEs: Catalogue = {
   Cause: 'Causa',
   Code: 'Código',
   'Failed, in percent of users': 'Fallidos, en porcentaje de usuarios',
-  '{0} of {1} failed ({2}).': 'Fallaron {0} de {1} ({2}).',
+  '{0} of {1} failed ({2}).': '{0|Falló|Fallaron} {0} de {1} ({2}).',
   'Usually {0} fail.': 'Normalmente falla el {0}.',
   'Why users were not reached, against the usual, with what to do about each cause.':
     'Por qué no se llegó a los usuarios, frente a lo normal, y qué hacer con cada causa.',

@@ -6,8 +6,8 @@ export const screensEs: Catalogue = {
   nothing: 'nada',
   'Nothing to show': 'Nada que mostrar',
   '… and {0} more': '… y {0} más',
-  '… and {0} more rows': '… y {0} filas más',
-  '… and {0} more tables': '… y {0} tablas más',
+  '… and {0} more {0|row|rows}': '… y {0} {0|fila|filas} más',
+  '… and {0} more {0|table|tables}': '… y {0} {0|tabla|tablas} más',
   '… and {0}': '… y {0}',
   'SIMULATED: no real WhatsApp message is sent.': 'SIMULADO: no se envía ningún mensaje real de WhatsApp.',
   '{date_short_pretty} at {time}': '{date_short_pretty} a las {time}',
@@ -36,7 +36,7 @@ export const screensEs: Catalogue = {
     '{0} Para enviar una, escriba `/treble send` y su nombre.',
   'View results': 'Ver resultados',
   'View results of {0}': 'Ver resultados de {0}',
-  '{0} of {1} delivered, {2} failed': '{0} de {1} entregados, {2} con fallo',
+  '{0} of {1} delivered, {2} failed': '{0} de {1} {1|entregado|entregados}, {2} con fallo',
   'Held by {0}.': 'Retenido por {0}.',
   'Paused by {0}.': 'Pausado por {0}.',
   '{0} · template {1}': '{0} · plantilla {1}',
@@ -53,7 +53,7 @@ export const screensEs: Catalogue = {
   '*Next step:* {0}': '*Próximo paso:* {0}',
   'Nobody failed.': 'Nadie falló.',
   '{0} of {1} could not be reached.': 'No se pudo llegar a {0} de {1}.',
-  '{0} still in process.': '{0} siguen en proceso.',
+  '{0} still in process.': '{0} {0|sigue|siguen} en proceso.',
   'Failed users': 'Usuarios con fallo',
   'By the state they are in now. A user whose message left may still have failed later.':
     'Según el estado que tienen ahora. Un usuario cuyo mensaje salió puede haber fallado después.',
@@ -141,8 +141,8 @@ export const screensEs: Catalogue = {
     'Desconocidos, sin reintento: {0}. WhatsApp nunca respondió, así que este usuario puede haber recibido el mensaje o no.',
   'Unknown, not retried: {0}. WhatsApp never answered, so these users may or may not have got the message.':
     'Desconocidos, sin reintento: {0}. WhatsApp nunca respondió, así que estos usuarios pueden haber recibido el mensaje o no.',
-  'Accepted by WhatsApp without a readable id: {0}. These are not sent again.':
-    'Aceptados por WhatsApp sin un identificador legible: {0}. No se envían de nuevo.',
+  'Accepted by WhatsApp without a readable id: {0}. {0|It is|These are} not sent again.':
+    '{0|Aceptado|Aceptados} por WhatsApp sin un identificador legible: {0}. No {0|se envía|se envían} de nuevo.',
   'Possible duplicates: {0} may have got the message twice, because an earlier message turned out to have arrived after it was sent again.':
     'Posibles duplicados: {0}. El mensaje puede haber llegado dos veces, porque resultó que uno anterior sí llegó después de reenviarlo.',
   'All versions': 'Todas las versiones',

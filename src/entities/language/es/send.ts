@@ -56,7 +56,8 @@ export const sendEs: Catalogue = {
   'Already sent': 'Ya enviado',
   'On its way': 'En camino',
   '{0} for {1}': '{0} para {1}',
-  '{0} of {1} will not be sent; the file says why.': '{0} de {1} no se enviarán; el archivo dice por qué.',
+  '{0} of {1} will not be sent; the file says why.':
+    '{0} de {1} no {0|se enviará|se enviarán}; el archivo dice por qué.',
   'Collecting the rejected rows: they come as a file in your direct messages from Treble.':
     'Reuniendo las filas rechazadas: llegan como archivo en sus mensajes directos de Treble.',
   'The file with {0} is in your direct messages from Treble.':
@@ -112,7 +113,7 @@ export const sendEs: Catalogue = {
     'WhatsApp podría no entregar otra, y quienes reciben muchas bloquean la línea con más frecuencia.',
   'Your list was not accepted. {0}': 'Su lista no fue aceptada. {0}',
   'Your list for {0} is checked: {1} read. {2}. Nothing is sent yet: open the review to send it. It is kept for 24 hours.':
-    'Su lista para {0} está revisada: {1} leídas. {2}. Todavía no se envía nada: abra la revisión para enviarla. Se conserva 24 horas.',
+    'Su lista para {0} está revisada: {1} {1|leída|leídas}. {2}. Todavía no se envía nada: abra la revisión para enviarla. Se conserva 24 horas.',
   'Open review': 'Abrir revisión',
   '{0} and {1} more': '{0} y {1} más',
   'This message needs a column for {0}, which your list does not have. Add it to the first line of a CSV file and start again.':
@@ -138,8 +139,8 @@ export const sendEs: Catalogue = {
   'about {0} seconds': 'unos {0} segundos',
   'about a minute': 'cerca de un minuto',
   'about {0} minutes': 'unos {0} minutos',
-  'about {0} h {1} min': 'unas {0} h {1} min',
-  'about {0} h': 'unas {0} h',
+  'about {0} h {1} min': '{0|alrededor de|unas} {0} h {1} min',
+  'about {0} h': '{0|alrededor de|unas} {0} h',
   'Buttons: {0}': 'Botones: {0}',
   'To {0}': 'Para {0}',
   'Saved list': 'Lista guardada',
@@ -181,7 +182,7 @@ export const sendEs: Catalogue = {
   'This form is no longer valid. Close it and start again with /treble send.':
     'Este formulario ya no es válido. Ciérrelo y empiece de nuevo con /treble send.',
   'Checking your list': 'Revisando su lista',
-  'Checking your list… Read {0}.': 'Revisando su lista… {0} leídas.',
+  'Checking your list… Read {0}.': 'Revisando su lista… {0} {0|leída|leídas}.',
   'Checking your list…': 'Revisando su lista…',
   'You may close this window: the result then comes to you as a direct message. Nothing is sent yet.':
     'Puede cerrar esta ventana: el resultado le llegará como mensaje directo. Todavía no se envía nada.',

@@ -5,7 +5,7 @@ export const sendingChoicesEs: Catalogue = {
   'Send corrected rows of {0}': 'Enviar filas corregidas de {0}',
   'Send corrected rows: {0}': 'Enviar filas corregidas: {0}',
   'Download rows to correct': 'Descargar filas por corregir',
-  '{0} of *{1}* can be corrected: {2}, {3}.': '{0} de *{1}* se pueden corregir: {2}, {3}.',
+  '{0} of *{1}* can be corrected: {2}, {3}.': '{0} de *{1}* {0|se puede|se pueden} corregir: {2}, {3}.',
   'Corrected CSV file': 'Archivo CSV corregido',
   'Correct phones and values and keep the column “Treble row”; rows you leave out stay as they are. Without that column rows are found by their phone.':
     'Corrija teléfonos y valores y conserve la columna “Treble row”; las filas que deje fuera quedan como están. Sin esa columna, las filas se buscan por su teléfono.',
@@ -88,8 +88,8 @@ export const sendingChoicesEs: Catalogue = {
   '{0} is sent at no more than {1} per second.': '{0} se envía a no más de {1} por segundo.',
   '{0} still to be sent to.': 'Falta enviar a {0}.',
   'At most … messages per second': 'Como máximo … mensajes por segundo',
-  'Empty: as fast as the line allows, {0}. At {1} a second {2} take {3}.':
-    'Vacío: tan rápido como la línea lo permita, {0}. A {1} por segundo, {2} tardan {3}.',
+  'Empty: as fast as the line allows, {0}. At {1} a second {2} {2|takes|take} {3}.':
+    'Vacío: tan rápido como la línea lo permita, {0}. A {1} por segundo, {2} {2|tarda|tardan} {3}.',
   'Expected a whole number from 1 to 1,000, found {0}.':
     'Se esperaba un número entero de 1 a 1.000 y se encontró {0}.',
   'This message has {0} variables, more than a form takes. Test it with a list of one row.':

@@ -49,6 +49,7 @@ export const storedEs: Catalogue = {
   'no country code': 'sin código de país',
   'has an extension': 'tiene una extensión',
   'no such number under +{0}': 'no existe ese número en +{0}',
+  'has {0} cell, the header has {1}': 'tiene {0} celda y el encabezado tiene {1}',
   'has {0} cells, the header has {1}': 'tiene {0} celdas y el encabezado tiene {1}',
   'a NUL byte': 'un byte NUL',
   'a letter that is not valid {0}': 'una letra que no es válida en {0}',

@@ -133,8 +133,8 @@ export const trustEs: Catalogue = {
     'Hilos de agentes sobre la persona en Slack: {0}. Borre a mano lo que está allí.',
   'Nothing was erased: this is not the number that you asked for.':
     'No se borró nada: este no es el número por el que preguntó.',
-  '{0} would reach {1} users. You may send to {2} users a day, and {3} are left for {4}.':
-    '{0} llegaría a {1} usuarios. Puede enviar a {2} usuarios al día y quedan {3} para el {4}.',
+  '{0} would reach {1} {1|user|users}. You may send to {2} {2|user|users} a day, and {3} {3|is|are} left for {4}.':
+    '{0} llegaría a {1} {1|usuario|usuarios}. Puede enviar a {2} {2|usuario|usuarios} al día y {3|queda|quedan} {3} para el {4}.',
   '{0} Ask {1}.': '{0} Pregunte a {1}.',
   'Nothing was erased yet: another administrator has to type `/treble forget` with the number of {0} within {1} days. Send it to them yourself: only a hash of it is kept.':
     'Aún no se borró nada: otro administrador debe escribir `/treble forget` con el número de {0} en un plazo de {1} días. Envíeselo usted: solo se guarda un hash.',

@@ -18,7 +18,8 @@ export const audiencePt: Catalogue = {
   '{0} were not excluded.': '{0} não estavam excluídos.',
   '{0} stays excluded: this person opted out in WhatsApp on {1}. Only they can take that back, in WhatsApp; if they asked you to write again, press the button.':
     '{0} continua excluído: esta pessoa pediu no WhatsApp para não receber mais mensagens, {1}. Só ela pode voltar atrás, no WhatsApp; se ela pediu que você escreva de novo, pressione o botão.',
-  'So do {0}; /treble exclude list shows them.': 'Também {0}; /treble exclude list os mostra.',
+  'So {0|does|do} {0}; /treble exclude list shows {0|it|them}.':
+    'Também {0}; /treble exclude list {0|o|os} mostra.',
   'Reach {0}': 'Voltar a escrever a {0}',
   'Which phones? For example: /treble exclude remove +57 300 555 0101':
     'Quais telefones? Por exemplo: /treble exclude remove +57 300 555 0101',
@@ -121,7 +122,7 @@ export const audiencePt: Catalogue = {
   Delete: 'Excluir lista',
   'Delete this list?': 'Excluir esta lista?',
   '“{0}” and its {1} are erased. Deployments that used it keep their users. This cannot be undone.':
-    '“{0}” e seus {1} são apagados. Os envios que a usaram mantêm seus usuários. Isso não pode ser desfeito.',
+    '“{0}” e {1|seu|seus} {1} são apagados. Os envios que a usaram mantêm seus usuários. Isso não pode ser desfeito.',
   'Delete list': 'Excluir lista',
   '{0} is no phone number and was left out: {1}.': '{0} não é um telefone e ficou de fora: {1}.',
   '{0} are no phone numbers and were left out: {1}.': '{0} não são telefones e ficaram de fora: {1}.',
@@ -136,8 +137,8 @@ export const audiencePt: Catalogue = {
     '{0}\nEles recebem os envios como qualquer um e ficam fora de todos os números, a partir da próxima lista revisada.',
   'Which phones? For example: /treble testnumbers {0} +57 300 555 0101':
     'Quais telefones? Por exemplo: /treble testnumbers {0} +57 300 555 0101',
-  'Added {0}.': 'Acrescentados: {0}.',
-  'Removed {0}.': 'Removidos: {0}.',
+  'Added {0}.': '{0|Acrescentado|Acrescentados}: {0}.',
+  'Removed {0}.': '{0|Removido|Removidos}: {0}.',
   'Phones of your own that are left out of every figure.':
     'Telefones próprios que ficam fora de todos os números.',
   'Expected add, remove or list, found “{0}”. For example: /treble testnumbers add +57 300 555 0101':

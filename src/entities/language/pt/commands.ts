@@ -21,7 +21,7 @@ export const commandsPt: Catalogue = {
   '{0} is still to be sent to.': 'Falta enviar a {0}.',
   '{0} are still to be sent to.': 'Falta enviar a {0}.',
   'Cancelled {0}.': '{0} foi cancelado.',
-  '{0} will not be sent to.': '{0} não receberão mais nada.',
+  '{0} will not be sent to.': '{0} não {0|receberá|receberão} mais nada.',
   '{0} is already sent': '{0} já foi enviada',
   '{0} are already sent': '{0} já foram enviadas',
   '{0} more is on the way': 'mais {0} está a caminho',

@@ -5,8 +5,8 @@ export const conversationsPt: Catalogue = {
   'No conversation is archived.': 'Nenhuma conversa está arquivada.',
   'The first {0}. They are not offered for sending; their metrics stay.':
     'As primeiras {0}. Elas não são oferecidas para envio; suas métricas continuam.',
-  '{0}. They are not offered for sending; their metrics stay.':
-    '{0}. Elas não são oferecidas para envio; suas métricas continuam.',
+  '{0}. {0|It is|They are} not offered for sending; {0|its|their} metrics stay.':
+    '{0}. {0|Ela não é oferecida|Elas não são oferecidas} para envio; suas métricas continuam.',
   'Archived conversations': 'Conversas arquivadas',
   Edit: 'Editar',
   'Edit {0}': 'Editar {0}',
@@ -21,8 +21,8 @@ export const conversationsPt: Catalogue = {
     'Ela não é mais oferecida para envio. O que está sendo enviado continua, suas métricas ficam e ela pode ser restaurada a qualquer momento.',
   Restore: 'Restaurar',
   'Restore {0}': 'Restaurar {0}',
-  '{0} of this template keep where their values come from.':
-    '{0} deste modelo mantêm de onde vêm seus valores.',
+  '{0} of this template {0|keeps where its value comes|keep where their values come} from.':
+    '{0} deste modelo {0|mantém de onde vem seu valor|mantêm de onde vêm seus valores}.',
   'Choose a template and where the values of its variables come from.':
     'Escolha um modelo e de onde vêm os valores das variáveis.',
   'You are editing version {0}. Saving makes a new version; what was sent or reviewed before keeps its own.':

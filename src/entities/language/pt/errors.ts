@@ -48,8 +48,8 @@ export const errorsPt: Catalogue = {
     'Ninguém de {0} está em “{1}” agora. Escolha outros usuários, ou outro envio.',
   'This conversation no longer exists. /treble conversations lists them.':
     'Esta conversa não existe mais. /treble conversations lista todas.',
-  '{0} The {1} rows before it are excluded already; correct the list and import it again.':
-    '{0} As {1} linhas anteriores já estão excluídas; corrija a lista e importe-a de novo.',
+  '{0} The {1} {1|row before it is|rows before it are} excluded already; correct the list and import it again.':
+    '{0} Já {1|está excluída|estão excluídas} {1} {1|linha anterior|linhas anteriores}; corrija a lista e importe-a de novo.',
   'Only failed users can be excluded so; “{0}” is no failure.':
     'Assim só podem ser excluídos usuários com falha; “{0}” não é uma falha.',
   '{0} in {1}.': '{0} em {1}.',
@@ -77,8 +77,8 @@ export const errorsPt: Catalogue = {
   'Nobody on this list can be sent to. The counts say why.':
     'Não é possível enviar a ninguém desta lista. As contagens dizem por quê.',
   'The same number stands in an earlier row.': 'O mesmo número está em uma linha anterior.',
-  'Nothing was sent again: you were asked about {0}, and by now {1} outcomes are unknown. Look at /treble status {2} and decide again.':
-    'Nada foi enviado de novo: você foi consultado sobre {0}, e agora há {1} resultados desconhecidos. Veja /treble status {2} e decida de novo.',
+  'Nothing was sent again: you were asked about {0}, and by now {1} {1|outcome is|outcomes are} unknown. Look at /treble status {2} and decide again.':
+    'Nada foi enviado de novo: você foi consultado sobre {0}, e agora há {1} {1|resultado desconhecido|resultados desconhecidos}. Veja /treble status {2} e decida de novo.',
   'This holds no deployment, so there is nothing to resume.':
     'Isto não retém nenhum envio, então não há nada a retomar.',
   'WhatsApp has not released it yet. What is held goes on by itself as soon as it does.':

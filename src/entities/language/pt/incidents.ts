@@ -59,7 +59,7 @@ export const incidentsPt: Catalogue = {
   'Held deployments': 'Envios retidos',
   'Users refused': 'Usuários recusados',
   'See affected users': 'Ver usuários afetados',
-  'Resume {0} held': 'Retomar {0} retidos',
+  'Resume {0} held': 'Retomar {0} {0|retido|retidos}',
   Acknowledge: 'Confirmar',
   'Snooze…': 'Silenciar…',
   'Assign…': 'Atribuir…',
@@ -84,7 +84,8 @@ export const incidentsPt: Catalogue = {
   '{0} is held: {1}': '{0} está retido: {1}',
   'For you: {0}': 'Para você: {0}',
   '{0} asks you to look after it.': '{0} pede que você cuide disso.',
-  'Expected to end: {0} ({1} hours after it began).': 'Fim previsto: {0} ({1} horas depois do início).',
+  'Expected to end: {0} ({1} {1|hour|hours} after it began).':
+    'Fim previsto: {0} ({1} {1|hora|horas} depois do início).',
   'Was expected to end: {0}. WhatsApp has not released it yet; it is looked up every minute.':
     'O fim estava previsto: {0}. O WhatsApp ainda não o liberou; é consultado a cada minuto.',
   '{0}: check WhatsApp’s alerts to understand the reason for the pause.':
@@ -171,7 +172,7 @@ export const incidentsPt: Catalogue = {
   held: 'retido',
   'not held': 'não retido',
   '{0} waiting': '{0} em espera',
-  '{0} refused by WhatsApp': '{0} recusados pelo WhatsApp',
+  '{0} refused by WhatsApp': '{0} {0|recusado|recusados} pelo WhatsApp',
   '{0} keeps nobody from being sent to now.': '{0} não impede o envio a ninguém agora.',
   '… and {0} more. `/treble deployments` lists the latest.':
     '… e mais {0}. `/treble deployments` mostra os últimos.',
@@ -240,7 +241,7 @@ export const incidentsPt: Catalogue = {
     'As respostas a {0} estão de novo próximas do habitual, ou não há nada recente para comparar.',
   'Compared are deployments launched one to three days ago with the ninety days before.':
     'São comparados os envios lançados há um a três dias com os noventa dias anteriores.',
-  '{0} delivered': '{0} entregues',
+  '{0} delivered': '{0} {0|entregue|entregues}',
   Usually: 'Habitual',
   'Compare the versions: was the text, the offer or the audience changed?':
     'Compare as versões: o texto, a oferta ou o público mudou?',
@@ -262,7 +263,7 @@ export const incidentsPt: Catalogue = {
   'Account alert': 'Alerta da conta',
   'Many messages of line {0} fail': 'Muitas mensagens da linha {0} falham',
   '{0} of the latest {1} users called on line {2} failed ({3}).':
-    'Dos últimos {1} usuários chamados pela linha {2}, {0} falharam ({3}).',
+    'Dos últimos {1} usuários chamados pela linha {2}, {0} {0|falhou|falharam} ({3}).',
   'Messages of line {0} arrive again': 'As mensagens da linha {0} chegam de novo',
   'Fewer than one in ten of the latest messages of line {0} fail, or nothing was sent for an hour.':
     'Falha menos de uma em cada dez das últimas mensagens da linha {0}, ou nada foi enviado em uma hora.',
@@ -277,5 +278,5 @@ export const incidentsPt: Catalogue = {
   'Held: {0}, {1} waiting.': 'Retido: {0}, {1} em espera.',
   '{0} concerns {1}. Waiting: {2}. Refused by WhatsApp: {3}.':
     '{0} afeta {1}. Em espera: {2}. Recusados pelo WhatsApp: {3}.',
-  '{0} Until it is over, this waits in {1}: {2}.': '{0} Até terminar, em {1} esperam: {2}.',
+  '{0} Until it is over, this waits in {1}: {2}.': '{0} Até terminar, em {1} {2|espera|esperam}: {2}.',
 };

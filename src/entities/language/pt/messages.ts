@@ -8,7 +8,7 @@ export const messagesPt: Catalogue = {
   'nobody left to send to': 'não resta ninguém a quem enviar',
   '{0} left to send to': 'falta enviar a {0}',
   'nobody was left to send to': 'não restava ninguém a quem enviar',
-  '{0} will not be sent to': '{0} não vão receber nada',
+  '{0} will not be sent to': '{0} não {0|vai|vão} receber nada',
   'nobody left in process': 'não resta ninguém em processo',
   'nobody left to send to, {0} in process': 'não resta ninguém a quem enviar, {0} em processo',
   'All sending is frozen: {0} · An admin lifts it with /treble unfreeze.':
@@ -21,7 +21,7 @@ export const messagesPt: Catalogue = {
   '{0} test numbers were sent to as well and left out of these figures.':
     '{0} números de teste também receberam a mensagem e ficam fora destes números.',
   '{0} {1}: {2} of {3} delivered, {4} in process, {5} failed.':
-    '{0} {1}: {2} de {3} entregues, {4} em processo, {5} com falha.',
+    '{0} {1}: {2} de {3} {3|entregue|entregues}, {4} em processo, {5} com falha.',
   'You get this directly because it could not be posted in {0}: I am not a member there. To have the next one there, type {1} in that channel.':
     'Você recebe isto diretamente porque não foi possível publicar em {0}: não sou membro lá. Para que o próximo chegue lá, digite {1} nesse canal.',
   'You get this directly because {0} is shared with another organisation, whose people would read it there.':
@@ -30,7 +30,7 @@ export const messagesPt: Catalogue = {
     'Você recebe isto diretamente porque não foi possível publicar em {0} ({1}).',
   Share: 'Proporção',
   'Next step': 'Próximo passo',
-  'At most {0} messages per second': 'No máximo {0} mensagens por segundo',
+  'At most {0} {0|message|messages} per second': 'No máximo {0} {0|mensagem|mensagens} por segundo',
   'WhatsApp asked us to slow down: the line sends {0} message per second instead of {1} and speeds up by itself, to full speed by {2}.':
     'O WhatsApp pediu que fôssemos mais devagar: a linha envia {0} mensagem por segundo em vez de {1} e acelera sozinha, a toda velocidade: {2}.',
   'WhatsApp asked us to slow down: the line sends {0} messages per second instead of {1} and speeds up by itself, to full speed by {2}.':
@@ -41,11 +41,11 @@ export const messagesPt: Catalogue = {
   'Send failures by state': 'Falhas de envio por estado',
   'Results · {0}': 'Resultados · {0}',
   '{0}: {1} of {2} delivered, {3} in process, {4} failed, {5} answered.':
-    '{0}: {1} de {2} entregues, {3} em processo, {4} com falha, {5} responderam.',
+    '{0}: {1} de {2} {2|entregue|entregues}, {3} em processo, {4} com falha, {5} {5|respondeu|responderam}.',
   'Retry failed': 'Reenviar falhas',
   'Retry failed users of {0}?': 'Reenviar aos usuários com falha de {0}?',
   '{0} of {1} that failed can succeed now and will be sent to again. The others stay as they are; you are told why.':
-    '{0} de {1} com falha podem receber agora e a mensagem será enviada de novo a eles. Os outros ficam como estão; você é informado do motivo.',
+    '{0} de {1} com falha {0|pode receber agora e a mensagem será enviada de novo a ele|podem receber agora e a mensagem será enviada de novo a eles}. Os outros ficam como estão; você é informado do motivo.',
   'Send {0} now?': 'Enviar {0} agora?',
   'Sends to {0} at once instead of at its time.': 'Envia a {0} de imediato em vez de no horário.',
   'Change time': 'Mudar horário',
@@ -96,7 +96,7 @@ export const messagesPt: Catalogue = {
   '{0} was cancelled': '{0} foi cancelado',
   '{0} was cancelled: {1}.': '{0} foi cancelado: {1}.',
   '{0} of {1} delivered, {2} failed, {3} answered so far':
-    '{0} de {1} entregues, {2} com falha, {3} responderam até agora',
+    '{0} de {1} {1|entregue|entregues}, {2} com falha, {3} {3|respondeu|responderam} até agora',
   '{0} goes on': '{0} continua',
   '{0} goes on: {1}.': '{0} continua: {1}.',
   '{0}: {1}.': '{0}: {1}.',

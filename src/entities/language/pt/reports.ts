@@ -4,8 +4,8 @@ export const reportsPt: Catalogue = {
   'same as {0}': 'igual a {0}',
   '{0} vs {1}': '{0} vs. {1}',
   '{0} points vs {1}': '{0} pontos vs. {1}',
-  '{0} sent, not delivered yet': '{0} enviados e ainda não entregues',
-  '{0} unknown, not retried': '{0} desconhecidos, não repetidos',
+  '{0} sent, not delivered yet': '{0} {0|enviado|enviados} e ainda não {0|entregue|entregues}',
+  '{0} unknown, not retried': '{0} {0|desconhecido, não repetido|desconhecidos, não repetidos}',
   'sent and not delivered yet': 'envio feito, entrega pendente',
   'unknown, not retried': 'resultado desconhecido, sem repetição',
   '{0} of users': '{0} dos usuários',
@@ -25,7 +25,7 @@ export const reportsPt: Catalogue = {
   'usually {0}': 'normalmente {0}',
   '{0} within {1}': '{0} em {1}',
   'within {0}': 'em {0}',
-  '{0} answered of {1} delivered': '{0} responderam de {1} entregues',
+  '{0} answered of {1} delivered': '{0} responderam de {1} {1|entregue|entregues}',
   'Answered most': 'Mais respondida',
   'Answered least': 'Menos respondida',
   '{0} (the first {1} of {2})': '{0} (primeiras {1} de {2} linhas)',
@@ -46,13 +46,13 @@ export const reportsPt: Catalogue = {
   'Solve this in WhatsApp Manager, then resume what is held.':
     'Resolva isso no WhatsApp Manager e depois retome o que está retido.',
   '{0} waits for someone.': '{0} espera por alguém.',
-  '{0} more deployments are held: /treble deployments lists them.':
-    'Há mais {0} envios retidos: /treble deployments mostra todos.',
+  '{0} more {0|deployment is|deployments are} held: /treble deployments lists {0|it|them}.':
+    'Há mais {0} {0|envio retido|envios retidos}: /treble deployments mostra {0|qual é|todos}.',
   '{0} did not start at its time.': '{0} não começou no horário.',
   '{0} with an unknown outcome.': '{0} com resultado desconhecido.',
   'In {0} WhatsApp never said whether the message left, so it is not sent again by itself. Press View results, then Resend unknown.':
     'Em {0} o WhatsApp nunca disse se a mensagem saiu; por isso ela não é reenviada sozinha. Abra os resultados e escolha reenviar os desconhecidos.',
-  '{0} that failed can succeed now.': '{0} que falharam já podem receber.',
+  '{0} that failed can succeed now.': '{0} que {0|falhou já pode|falharam já podem} receber.',
   'Press Retry failed for {0}: only these are sent to again.':
     'Aperte repetir em {0}: só eles recebem um novo envio.',
   'People block or report some templates.': 'Há pessoas bloqueando ou denunciando alguns modelos.',
@@ -62,7 +62,7 @@ export const reportsPt: Catalogue = {
   'low quality': 'qualidade baixa',
   'medium quality': 'qualidade média',
   'Since the digest before, its users went on: {0} more delivered, {1} more answered.':
-    'Desde o resumo anterior, os usuários dele avançaram: mais {0} entregues, mais {1} respostas.',
+    'Desde o resumo anterior, os usuários dele avançaram: mais {0} {0|entregue|entregues}, mais {1} {1|resposta|respostas}.',
   'Test numbers sent to and left out of these figures: {0}.':
     'Números de teste que receberam e não contam nestes números: {0}.',
   'Better than usual.': 'Melhor que o normal.',
@@ -108,7 +108,7 @@ export const reportsPt: Catalogue = {
   'Deployment finished': 'Envio terminado',
   '{0} has finished · {1} · v{2}': '{0} terminou · {1} · v{2}',
   '{0} of {1} delivered ({2}), {3} failed; {4} of those delivered have answered so far.':
-    '{0} de {1} entregues ({2}), {3} falhas; até agora {4} dos entregues responderam.',
+    '{0} de {1} {1|entregue|entregues} ({2}), {3} {3|falha|falhas}; até agora {4} dos entregues responderam.',
   '{0} has finished: nobody was sent to.': '{0} terminou: ninguém recebeu envio.',
   'The results of each deployment as soon as it has finished.':
     'Os resultados de cada envio assim que termina.',
@@ -118,7 +118,7 @@ export const reportsPt: Catalogue = {
   Cause: 'Causa',
   Code: 'Código',
   'Failed, in percent of users': 'Falhas, em porcentagem de usuários',
-  '{0} of {1} failed ({2}).': 'Falharam {0} de {1} ({2}).',
+  '{0} of {1} failed ({2}).': '{0|Falhou|Falharam} {0} de {1} ({2}).',
   'Usually {0} fail.': 'Normalmente falham {0}.',
   'Why users were not reached, against the usual, with what to do about each cause.':
     'Por que os usuários não foram alcançados, ante o normal, e o que fazer com cada causa.',

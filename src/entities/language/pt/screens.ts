@@ -6,8 +6,8 @@ export const screensPt: Catalogue = {
   nothing: 'nada',
   'Nothing to show': 'Nada para mostrar',
   '… and {0} more': '… e mais {0}',
-  '… and {0} more rows': '… e mais {0} linhas',
-  '… and {0} more tables': '… e mais {0} tabelas',
+  '… and {0} more {0|row|rows}': '… e mais {0} {0|linha|linhas}',
+  '… and {0} more {0|table|tables}': '… e mais {0} {0|tabela|tabelas}',
   '… and {0}': '… e {0}',
   'SIMULATED: no real WhatsApp message is sent.': 'SIMULADO: nenhuma mensagem real do WhatsApp é enviada.',
   '{date_short_pretty} at {time}': '{date_short_pretty} às {time}',
@@ -36,7 +36,7 @@ export const screensPt: Catalogue = {
     '{0} Para enviar uma, digite `/treble send` e o nome dela.',
   'View results': 'Ver resultados',
   'View results of {0}': 'Ver resultados de {0}',
-  '{0} of {1} delivered, {2} failed': '{0} de {1} entregues, {2} com falha',
+  '{0} of {1} delivered, {2} failed': '{0} de {1} {1|entregue|entregues}, {2} com falha',
   'Held by {0}.': 'Retido por {0}.',
   'Paused by {0}.': 'Pausado por {0}.',
   '{0} · template {1}': '{0} · modelo {1}',
@@ -140,8 +140,8 @@ export const screensPt: Catalogue = {
     'Desconhecidos, sem nova tentativa: {0}. O WhatsApp nunca respondeu, então este usuário pode ter recebido a mensagem ou não.',
   'Unknown, not retried: {0}. WhatsApp never answered, so these users may or may not have got the message.':
     'Desconhecidos, sem nova tentativa: {0}. O WhatsApp nunca respondeu, então estes usuários podem ter recebido a mensagem ou não.',
-  'Accepted by WhatsApp without a readable id: {0}. These are not sent again.':
-    'Aceitos pelo WhatsApp sem um identificador legível: {0}. Não são enviados de novo.',
+  'Accepted by WhatsApp without a readable id: {0}. {0|It is|These are} not sent again.':
+    '{0|Aceito|Aceitos} pelo WhatsApp sem um identificador legível: {0}. Não {0|é enviado|são enviados} de novo.',
   'Possible duplicates: {0} may have got the message twice, because an earlier message turned out to have arrived after it was sent again.':
     'Possíveis duplicados: {0}. A mensagem pode ter chegado duas vezes, porque se descobriu que uma anterior chegou depois do reenvio.',
   'All versions': 'Todas as versões',

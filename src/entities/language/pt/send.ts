@@ -55,7 +55,8 @@ export const sendPt: Catalogue = {
   'Already sent': 'Já enviado',
   'On its way': 'A caminho',
   '{0} for {1}': '{0} para {1}',
-  '{0} of {1} will not be sent; the file says why.': '{0} de {1} não serão enviadas; o arquivo diz por quê.',
+  '{0} of {1} will not be sent; the file says why.':
+    '{0} de {1} não {0|será enviada|serão enviadas}; o arquivo diz por quê.',
   'Collecting the rejected rows: they come as a file in your direct messages from Treble.':
     'Reunindo as linhas rejeitadas: elas chegam como arquivo nas suas mensagens diretas do Treble.',
   'The file with {0} is in your direct messages from Treble.':
@@ -111,7 +112,7 @@ export const sendPt: Catalogue = {
     'O WhatsApp pode não entregar outro, e quem recebe muitos bloqueia a linha com mais frequência.',
   'Your list was not accepted. {0}': 'Sua lista não foi aceita. {0}',
   'Your list for {0} is checked: {1} read. {2}. Nothing is sent yet: open the review to send it. It is kept for 24 hours.':
-    'Sua lista para {0} foi verificada: {1} lidas. {2}. Nada foi enviado ainda: abra a revisão para enviar. Ela fica guardada por 24 horas.',
+    'Sua lista para {0} foi verificada: {1} {1|lida|lidas}. {2}. Nada foi enviado ainda: abra a revisão para enviar. Ela fica guardada por 24 horas.',
   'Open review': 'Abrir revisão',
   '{0} and {1} more': '{0} e mais {1}',
   'This message needs a column for {0}, which your list does not have. Add it to the first line of a CSV file and start again.':
@@ -180,7 +181,7 @@ export const sendPt: Catalogue = {
   'This form is no longer valid. Close it and start again with /treble send.':
     'Este formulário não é mais válido. Feche-o e comece de novo com /treble send.',
   'Checking your list': 'Verificando sua lista',
-  'Checking your list… Read {0}.': 'Verificando sua lista… {0} lidas.',
+  'Checking your list… Read {0}.': 'Verificando sua lista… {0} {0|lida|lidas}.',
   'Checking your list…': 'Verificando sua lista…',
   'You may close this window: the result then comes to you as a direct message. Nothing is sent yet.':
     'Você pode fechar esta janela: o resultado chega como mensagem direta. Nada foi enviado ainda.',

@@ -5,7 +5,8 @@ export const sendingChoicesPt: Catalogue = {
   'Send corrected rows of {0}': 'Enviar linhas corrigidas de {0}',
   'Send corrected rows: {0}': 'Enviar linhas corrigidas: {0}',
   'Download rows to correct': 'Baixar linhas a corrigir',
-  '{0} of *{1}* can be corrected: {2}, {3}.': '{0} de *{1}* podem ser corrigidas: {2}, {3}.',
+  '{0} of *{1}* can be corrected: {2}, {3}.':
+    '{0} de *{1}* {0|pode ser corrigida|podem ser corrigidas}: {2}, {3}.',
   'Corrected CSV file': 'Arquivo CSV corrigido',
   'Correct phones and values and keep the column “Treble row”; rows you leave out stay as they are. Without that column rows are found by their phone.':
     'Corrija telefones e valores e mantenha a coluna “Treble row”; as linhas que você deixar de fora ficam como estão. Sem essa coluna, as linhas são buscadas pelo telefone.',
@@ -88,8 +89,8 @@ export const sendingChoicesPt: Catalogue = {
   '{0} is sent at no more than {1} per second.': '{0} é enviado a no máximo {1} por segundo.',
   '{0} still to be sent to.': 'Falta enviar a {0}.',
   'At most … messages per second': 'No máximo … mensagens por segundo',
-  'Empty: as fast as the line allows, {0}. At {1} a second {2} take {3}.':
-    'Vazio: tão rápido quanto a linha permitir, {0}. A {1} por segundo, {2} levam {3}.',
+  'Empty: as fast as the line allows, {0}. At {1} a second {2} {2|takes|take} {3}.':
+    'Vazio: tão rápido quanto a linha permitir, {0}. A {1} por segundo, {2} {2|leva|levam} {3}.',
   'Expected a whole number from 1 to 1,000, found {0}.':
     'Esperava-se um número inteiro de 1 a 1.000, e foi encontrado {0}.',
   'This message has {0} variables, more than a form takes. Test it with a list of one row.':

@@ -47,6 +47,7 @@ export const storedPt: Catalogue = {
   'no country code': 'sem código de país',
   'has an extension': 'tem um ramal',
   'no such number under +{0}': 'não existe esse número em +{0}',
+  'has {0} cell, the header has {1}': 'tem {0} célula e o cabeçalho tem {1}',
   'has {0} cells, the header has {1}': 'tem {0} células e o cabeçalho tem {1}',
   'a NUL byte': 'um byte NUL',
   'a letter that is not valid {0}': 'uma letra que não é válida em {0}',

@@ -134,8 +134,8 @@ export const trustPt: Catalogue = {
     'Conversas de agentes sobre a pessoa no Slack: {0}. Apague à mão o que está lá.',
   'Nothing was erased: this is not the number that you asked for.':
     'Nada foi apagado: este não é o número que você pediu.',
-  '{0} would reach {1} users. You may send to {2} users a day, and {3} are left for {4}.':
-    '{0} chegaria a {1} usuários. Você pode enviar a {2} usuários por dia, e restam {3} para {4}.',
+  '{0} would reach {1} {1|user|users}. You may send to {2} {2|user|users} a day, and {3} {3|is|are} left for {4}.':
+    '{0} chegaria a {1} {1|usuário|usuários}. Você pode enviar a {2} {2|usuário|usuários} por dia, e {3|resta|restam} {3} para {4}.',
   '{0} Ask {1}.': '{0} Pergunte a {1}.',
   'Nothing was erased yet: another administrator has to type `/treble forget` with the number of {0} within {1} days. Send it to them yourself: only a hash of it is kept.':
     'Nada foi apagado ainda: outro administrador precisa digitar `/treble forget` com o número de {0} em até {1} dias. Envie-o você: só um hash fica guardado.',
