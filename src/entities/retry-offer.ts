@@ -57,7 +57,7 @@ export function retriesStopped(conditions: RetryConditions): string | undefined 
   const { phase, templateName, templateStatus, lineStopped, frozen } = conditions;
   if (!launched.has(phase))
     return say`Nothing is sent again while a deployment is ${said(phaseLabels[phase]).toLowerCase()}.`;
-  if (frozen !== null) return frozen;
+  if (frozen !== null) return saidAgain(frozen);
   if (templateStatus !== 'APPROVED')
     return say`The template ${templateName} is ${templateStatus.toLowerCase()}; it can be sent again when WhatsApp has approved it.`;
   return lineStopped === null ? undefined : say`The line is stopped. ${saidAgain(lineStopped)}`;

@@ -24,7 +24,7 @@ async function loadHolds(
            date_trunc('milliseconds', created_at) as created_at from hold
      where deployment_id = any(${[...deploymentIds]}::int[])
     union all
-    select d.id, 'frozen', coalesce(i.frozen_because, 'no reason given'), null,
+    select d.id, 'frozen', coalesce(i.frozen_because, 'No reason was given.'), null,
            date_trunc('milliseconds', i.frozen_at)
       from installation i join deployment d on d.phase in ('scheduled', 'sending')
      where i.frozen_at is not null and d.id = any(${[...deploymentIds]}::int[])

@@ -1,4 +1,5 @@
 import { trebleWebhooks } from '../../entities/gateway-webhooks.ts';
+import { saidAgain } from '../../entities/language/said-again.ts';
 import { said, say } from '../../entities/language/say.ts';
 import { providerName } from '../../entities/provider-names.ts';
 import type { SetupCheck, UnmatchedFailure } from '../../reports/setup-check.ts';
@@ -10,7 +11,7 @@ function linesOf(check: SetupCheck): string[] {
     const line = escapeText(oneLine(name), 60);
     return stopped === null
       ? say`• *${provider}*: the line ${line} can send.`
-      : say`• *${provider}*: the line ${line} is stopped. ${escapeText(oneLine(stopped), 300)}`;
+      : say`• *${provider}*: the line ${line} is stopped. ${escapeText(oneLine(saidAgain(stopped)), 300)}`;
   });
 }
 
@@ -24,7 +25,7 @@ function webhookLine(check: SetupCheck, name: string, address: string): string {
 }
 
 const failureLine = ({ phone, code, conversation, at, because }: UnmatchedFailure): string =>
-  say`• ${dateToken(at)}, ${escapeText(phone, 40)}, ${escapeText(oneLine(conversation ?? '–'), 80)}: ${escapeText(code, 60)}. ${escapeText(because, 200)}`;
+  say`• ${dateToken(at)}, ${escapeText(phone, 40)}, ${escapeText(oneLine(conversation ?? '–'), 80)}: ${escapeText(code, 60)}. ${escapeText(saidAgain(because), 200)}`;
 
 function trebleLines(check: SetupCheck, publicUrl: string): string[] {
   const address = `${publicUrl.replace(/\/$/, '')}/webhooks/treble`;

@@ -74,6 +74,8 @@ async function loadSamples(
   });
 }
 
+const again = (because: string | undefined) => because && saidAgain(because);
+
 /** What will happen if the draft is sent, with everything that forbids it checked now. */
 export async function loadReview(em: EntityManager, draftId: number): Promise<Review> {
   const { rows } = await sql<DraftRow>`
@@ -110,7 +112,7 @@ export async function loadReview(em: EntityManager, draftId: number): Promise<Re
     samples: await loadSamples(em, draftId, conversation),
     line: { id: draft.lineId, displayPhone: draft.displayPhone ?? undefined },
     estimatedSeconds: Math.ceil(counts.valid / draft.messagesPerSecond),
-    notSendable: frozen ?? conversation.notSendable ?? stopped ?? (held && saidAgain(held.because)) ?? nobody,
+    notSendable: again(frozen) ?? conversation.notSendable ?? stopped ?? again(held?.because) ?? nobody,
     ...(dailyLimit && { dailyLimit }),
     ...(held?.by !== undefined && { heldBy: held.by }),
   };

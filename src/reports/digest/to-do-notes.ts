@@ -42,7 +42,7 @@ function stoppedNotes({ templates, lines }: DigestFacts): Words[] {
         : [
             [
               { bold: say`Line ${name} sends nothing.` },
-              ` ${stoppedBecause} `,
+              ` ${saidAgain(stoppedBecause)} `,
               say`Solve this in WhatsApp Manager, then resume what is held.`,
             ],
           ],

@@ -1,6 +1,7 @@
 import type { CountedCell } from '../../entities/cell.ts';
 import { figureDefinitions, figuresOf, percentText } from '../../entities/figures.ts';
 import { countText } from '../../entities/language/number-text.ts';
+import { saidAgain } from '../../entities/language/said-again.ts';
 import { said, say, text } from '../../entities/language/say.ts';
 import { qualityWord, statusWord } from '../../entities/template-words.ts';
 import { cohortWords, failedPercentOf } from '../digest/compose-digest.ts';
@@ -57,7 +58,7 @@ const lineTable = (lines: readonly LineHealth[]): ReportTable => ({
   columns: [said(text('Line')), said(text('Status'))],
   rows: lines.map(({ name, stoppedBecause }) => [
     name,
-    stoppedBecause === null ? said(text('sending')) : say`stopped: ${stoppedBecause}`,
+    stoppedBecause === null ? said(text('sending')) : say`stopped: ${saidAgain(stoppedBecause)}`,
   ]),
 });
 

@@ -6,6 +6,9 @@ const inSpanish = (english: string): string => speaking(tongues.es, () => saidAg
 
 test.each([
   ['Paused by a person.', 'Pausado por una persona.'],
+  ['An admin has frozen all sending.', 'Un administrador congeló todos los envíos.'],
+  ['is not in HubSpot any more', 'ya no está en HubSpot'],
+  ['Treble asks to wait 1 seconds.', 'Treble pide esperar 1 segundo.'],
   ['Column “city” is empty or missing.', 'La columna “city” está vacía o falta.'],
   [
     'The template spring_sale is on hold: No reason was given. /treble release template spring_sale lifts it.',

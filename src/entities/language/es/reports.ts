@@ -29,7 +29,7 @@ export const reportsEs: Catalogue = {
   '{0} answered of {1} delivered': '{0} respondieron de {1} {1|entregado|entregados}',
   'Answered most': 'Más respondida',
   'Answered least': 'Menos respondida',
-  '{0} (the first {1} of {2})': '{0} (primeras {1} de {2} filas)',
+  '{0} (the first {1} of {2})': '{0} (primeras {1} de {2} {2|fila|filas})',
   'Conversations (the {0} largest of {1})': 'Conversaciones (las {0} mayores de {1})',
   Deployments: 'Envíos',
   'more than usual': 'más de lo normal',

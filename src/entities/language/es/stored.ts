@@ -36,6 +36,22 @@ export const storedEs: Catalogue = {
     'La columna “{0}” tiene un error de la hoja de cálculo, {1}.',
   'The filled text is too long: at most {0} characters in the header and {1} in the body.':
     'El texto completo es demasiado largo: como máximo {0} caracteres en el encabezado y {1} en el cuerpo.',
+  'A person has to look at it.': 'Una persona debe revisarlo.',
+  'paused by its provider': 'pausada por su proveedor',
+  'asked WhatsApp to end it': 'se pidió a WhatsApp que la termine',
+  'The message could not be read from the database; nothing was sent.':
+    'No se pudo leer el mensaje en la base de datos; no se envió nada.',
+  'The user had not written for 24 hours; nothing was sent.':
+    'El usuario llevaba 24 horas sin escribir; no se envió nada.',
+  'Treble asks to wait {0} seconds.': 'Treble pide esperar {0} {0|segundo|segundos}.',
+  'Treble walks its conversations by itself and takes no message without one.':
+    'Treble recorre sus conversaciones por sí misma y no acepta un mensaje sin una.',
+  'Nothing that was sent to this number is still open.': 'Nada de lo enviado a este número sigue abierto.',
+  'Two spellings of this number were sent to, and either may be meant.':
+    'Se envió a dos formas de escribir este número, y puede tratarse de cualquiera.',
+  'Several conversations are open with this number, and Treble does not say which one.':
+    'Hay varias conversaciones abiertas con este número, y Treble no dice cuál es.',
+  'is not in HubSpot any more': 'ya no está en HubSpot',
   'not a number': 'no es un número',
   'not a phone number': 'no es un teléfono',
   'unknown country code': 'código de país desconocido',

@@ -28,7 +28,7 @@ export const reportsPt: Catalogue = {
   '{0} answered of {1} delivered': '{0} responderam de {1} {1|entregue|entregues}',
   'Answered most': 'Mais respondida',
   'Answered least': 'Menos respondida',
-  '{0} (the first {1} of {2})': '{0} (primeiras {1} de {2} linhas)',
+  '{0} (the first {1} of {2})': '{0} (primeiras {1} de {2} {2|linha|linhas})',
   'Conversations (the {0} largest of {1})': 'Conversas (as {0} maiores de {1})',
   Deployments: 'Envios',
   'more than usual': 'mais que o normal',

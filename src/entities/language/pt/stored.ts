@@ -35,6 +35,23 @@ export const storedPt: Catalogue = {
   'Column “{0}” has an error of the spreadsheet, {1}.': 'A coluna “{0}” tem um erro da planilha, {1}.',
   'The filled text is too long: at most {0} characters in the header and {1} in the body.':
     'O texto preenchido é longo demais: no máximo {0} caracteres no cabeçalho e {1} no corpo.',
+  'A person has to look at it.': 'Uma pessoa precisa verificar.',
+  'paused by its provider': 'pausado pelo seu provedor',
+  'asked WhatsApp to end it': 'foi pedido ao WhatsApp que a encerre',
+  'The message could not be read from the database; nothing was sent.':
+    'Não foi possível ler a mensagem no banco de dados; nada foi enviado.',
+  'The user had not written for 24 hours; nothing was sent.':
+    'O usuário estava há 24 horas sem escrever; nada foi enviado.',
+  'Treble asks to wait {0} seconds.': 'A Treble pede para esperar {0} {0|segundo|segundos}.',
+  'Treble walks its conversations by itself and takes no message without one.':
+    'A Treble percorre suas conversas sozinha e não aceita mensagem sem uma.',
+  'Nothing that was sent to this number is still open.':
+    'Nada do que foi enviado a este número continua aberto.',
+  'Two spellings of this number were sent to, and either may be meant.':
+    'Houve envio a duas grafias deste número, e pode ser qualquer uma delas.',
+  'Several conversations are open with this number, and Treble does not say which one.':
+    'Há várias conversas abertas com este número, e a Treble não diz qual é.',
+  'is not in HubSpot any more': 'não está mais no HubSpot',
   'not a number': 'não é um número',
   'not a phone number': 'não é um telefone',
   'unknown country code': 'código de país desconhecido',
