@@ -28,7 +28,7 @@ async function uploadRows(call: ActionCall, review: Review): Promise<number> {
   const { draftId } = review;
   let rows = 0;
   async function* csv(pages: AsyncIterable<readonly RejectedRow[]>): AsyncGenerator<string> {
-    yield rejectedHead;
+    yield rejectedHead();
     for await (const page of pages) {
       rows += page.length;
       yield page.map(rejectedLine).join('');

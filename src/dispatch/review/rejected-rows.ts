@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { type DeploymentState, failedStates } from '../../entities/deployment-state.ts';
 import { failureClasses, isFailureClass } from '../../entities/failure-class.ts';
 import { saidAgain } from '../../entities/language/said-again.ts';
-import { said, say } from '../../entities/language/say.ts';
+import { said, say, text } from '../../entities/language/say.ts';
 import type { RejectedRow } from '../dispatch.ts';
 import { database } from '../sql-rows.ts';
 
@@ -18,12 +18,12 @@ interface StoredRow {
 /** The word of each state that a review can reject a row into. */
 const causeWords: Partial<Record<DeploymentState, RejectedRow['cause']>> &
   Record<string, RejectedRow['cause']> = {
-  invalid_number: 'invalid',
-  duplicate: 'duplicate',
-  excluded: 'excluded',
-  variable_unfilled: 'variable unfilled',
-  agent_session: 'agent session',
-  too_many_templates: 'too many templates',
+  invalid_number: text('invalid'),
+  duplicate: text('duplicate'),
+  excluded: text('excluded'),
+  variable_unfilled: text('variable unfilled'),
+  agent_session: text('agent session'),
+  too_many_templates: text('too many templates'),
 };
 
 function rejectedRow({ rowNumber, phone, state, cause, detail }: StoredRow): RejectedRow[] {

@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { csvField } from '../../../src/bot/send/rejected-csv.ts';
+import { csvField, rejectedHead, rejectedLine } from '../../../src/bot/send/rejected-csv.ts';
 import { DispatchError, type RejectedRow } from '../../../src/dispatch/dispatch.ts';
+import { speaking, tongues } from '../../../src/entities/language/say.ts';
 import { review, setStage } from './cast.ts';
 import { action } from './doors.ts';
 import { type LoopbackSlack, startLoopbackSlack } from './loopback-slack.ts';
@@ -76,6 +77,14 @@ test('the rejected rows go as CSV to the person alone, audited before, and nothi
   );
   expect(replies).toEqual([]);
   expect(await spools()).toEqual(before);
+});
+
+test('a reader of Spanish gets columns and causes in Spanish', () => {
+  const file = speaking(tongues.es, () => [rejectedHead(), ...rows.map(rejectedLine)].join(''));
+  expect(file.split('\r\n').slice(0, 2)).toEqual([
+    '\uFEFFfila,teléfono,causa,motivo',
+    '3,12025550103,duplicado,The same number stands in row 2.',
+  ]);
 });
 
 test('a review that was sent meanwhile is not painted over', async () => {
