@@ -2,8 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lockDailyLimit, storeDailyLimit } from '../../src/dispatch/guards/daily-limit.ts';
+import { lockPhones } from '../../src/dispatch/guards/phone-lock.ts';
 import { resumeHeld } from '../../src/dispatch/holds/resume-held.ts';
+import { intendDueRetries } from '../../src/dispatch/retries/due-retries.ts';
 import { storeLines } from '../../src/dispatch/sending/line-pace.ts';
+import { registerWorker } from '../../src/dispatch/sending/worker-store.ts';
 import { givenAttempts } from '../support/dispatch-attempts.ts';
 import { failure, hear } from '../support/dispatch-failures.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
@@ -103,4 +106,35 @@ test('a failure that gives its place back and a claim that takes it wait for eac
   );
   const { rows } = await sql`select reached from portfolio`.execute(em().getKysely());
   expect(rows).toEqual([{ reached: 0 }]);
+});
+
+test('a retry that is due waits for nobody who is at its person: it is made the next time', async () => {
+  const { attempts, deploymentId } = await givenAttempts(world, fresh(1));
+  const [attempt] = attempts;
+  if (!attempt) throw new Error('An attempt was asked for.');
+  await hear(world, [[attempt, failure('throttled', Date.now() - 60_000)]]);
+  await sql`update attempt set started_at = started_at - interval '1 minute' where id = ${attempt.attemptId}`.execute(
+    em().getKysely(),
+  );
+  const workerId = await registerWorker(em());
+  const lane = () => ({ lineId: lineId(), deploymentId: undefined });
+  const retry = async () =>
+    (await intendDueRetries(em(), workerId, lane(), 16)).filter((one) => one.deploymentId === deploymentId);
+  await em().transactional(async (tx) => {
+    await lockPhones(tx, [attempt.phone]);
+    let isOver = false;
+    const made = retry().finally(() => {
+      isOver = true;
+    });
+    made.catch(() => undefined);
+    await until(
+      async () => isOver || (await waiting()) > 0,
+      (known) => known,
+    );
+    await sql`select 1 from recipient where id = ${attempt.recipientId} for no key update`.execute(
+      tx.getKysely(),
+    );
+    expect(await made).toEqual([]);
+  });
+  expect(await retry()).toMatchObject([{ id: attempt.recipientId }]);
 });

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { inProcess } from '../../entities/cell.ts';
 import { holdBeyondLimit, lockDailyLimit, refuseBeyondLimit } from '../guards/daily-limit.ts';
-import { lockPhonesOf } from '../guards/phone-lock.ts';
+import { lockFreePhonesOf } from '../guards/phone-lock.ts';
 import {
   type CountedRow,
   countedColumns,
@@ -51,13 +51,18 @@ export function intendDueRetries(
   limit: number,
 ): Promise<RetryIntent[]> {
   return em.transactional(async (tx) => {
-    const { rows } = await sql<CountedRow & Omit<QueuedRecipient, 'id' | 'deploymentId'>>`
+    const { rows: due } = await sql<CountedRow & Omit<QueuedRecipient, 'id' | 'deploymentId'>>`
       select ${countedColumns}, d.version_id as "versionId", r.phone, r.variables
         from ${dueRetries(lane, limit, 'for no key update skip locked')}
        order by r.retry_at, r.id limit ${limit}`.execute(database(tx));
+    if (due.length === 0) return [];
+    const mine = await lockFreePhonesOf(
+      tx,
+      due.map(({ recipientId }) => recipientId),
+    );
+    const rows = due.filter(({ recipientId }) => mine.has(recipientId));
     if (rows.length === 0) return [];
     const ids = rows.map(({ recipientId }) => recipientId);
-    await lockPhonesOf(tx, ids);
     const portfolio = await lockDailyLimit(tx, lane.lineId);
     const waiting = new Set(await refuse(tx, laneOf(workerId, 'sends'), ids));
     const free = ids.filter((id) => !waiting.has(id));
