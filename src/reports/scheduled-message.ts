@@ -29,8 +29,11 @@ export function scheduledActions(deployment: DeploymentLine): ReportAction[] {
   const { id } = deployment;
   const code = deploymentCode(id);
   const value = scopeValue({ kind: 'deployment', deploymentId: id });
+  const isPaused = deployment.holds.some(({ kind }) => kind === 'paused_by_person');
+  const resume = { id: actionIds.resumeDeployment, label: say`Resume`, value, style: 'primary' } as const;
   return [
     ...approvalActions(deployment),
+    ...(isPaused ? [resume] : []),
     {
       id: actionIds.sendScheduled,
       label: say`Send now`,

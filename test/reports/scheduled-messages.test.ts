@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inProcess } from '../../src/entities/cell.ts';
 import { Deployment } from '../../src/entities/rows/deployment.ts';
+import { Hold } from '../../src/entities/rows/hold.ts';
 import { createLiveMessages } from '../../src/reports/live-messages.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { givenDeployment } from '../support/given.ts';
@@ -53,6 +54,23 @@ test('a scheduled deployment has one message that tells when it starts and what 
   ]);
   expect(sink.messages.filter(({ key }) => key.startsWith(`deployment:${id}:cancelled`))).toMatchObject([
     { document: { summary: `D-${id} was cancelled before it started: nobody was sent to.`, actions: [] } },
+  ]);
+});
+
+test('one that is paused while it waits says by whom, and can be resumed', async () => {
+  const { id } = await givenDeployment(database.orm, { phase: 'scheduled', scheduledFor, cells });
+  const because = 'Paused by a person.';
+  await database.orm.em
+    .fork()
+    .insert(Hold, { deployment: id, kind: 'paused_by_person', because, createdBy: 'U0BEN' });
+  for (let times = 0; times < 3; times += 1) await tick();
+  expect(messageOf(`deployment:${id}`)).toMatchObject([
+    {
+      document: {
+        context: [['Held now:', ' ', 'Paused by ', { user: 'U0BEN' }, '.'], expect.anything()],
+        actions: [{ label: 'Resume' }, { label: 'Send now' }, { label: 'Change time' }, { label: 'Cancel' }],
+      },
+    },
   ]);
 });
 
