@@ -5,7 +5,7 @@ export const guardsOfData: readonly Guard[] = [
   {
     area: 'PII',
     guard: 'log',
-    without: [['src/entities/phone-mask.ts', `text.replace(/\\d[\\d ().-]{5,}\\d/g, '•••')`, 'text']],
+    without: [['src/entities/phone-mask.ts', `text.replace(/\\d[\\d ().-]{5,}\\d/g, maskLong)`, 'text']],
     test: 'test/security/logs.test.ts',
     title: '',
   },
