@@ -72,6 +72,20 @@ test('without a fallback an empty column fails the row, and the column is what i
   expect(review.counts).toMatchObject({ valid: 1, variableUnfilled: 1 });
 });
 
+test('of two empty columns only the one without a fallback is told to keep users back', async () => {
+  const sources = [
+    { key: 'body.first_name', column: 'customer', fallback: 'friend' },
+    { key: 'body.discount', column: 'discount' },
+  ];
+  await conversations.create({ name: 'Half filled', templateId: spring, sources, note: '' }, 'U0ANA');
+  const review = await reviewOf('Half filled', 'phone,customer,discount\n+12055550100,,\n+12055550101,,5 %');
+  expect(review).toMatchObject({
+    counts: { valid: 1, variableUnfilled: 1 },
+    missingColumns: [],
+    unfilled: [{ column: 'discount', users: 1 }],
+  });
+});
+
 test('a reviewed draft keeps its version when the conversation is edited', async () => {
   const { conversationId } = await conversations.create(
     { name: 'Kept', templateId: spring, sources: mapping, note: '' },
