@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
+import { failureClasses } from '../../entities/failure-class.ts';
 import type { SendResult } from '../../gateways/gateway.ts';
 import { retryAt } from '../retries/retry-delay.ts';
 import { AnswerWriter } from '../sending/answer-writer.ts';
@@ -20,6 +21,10 @@ export interface MessageAnswer {
   readonly at: number;
 }
 
+/** A call that a pause or a limit held takes no try. */
+const wasCalled = ({ result }: MessageAnswer): boolean =>
+  result.outcome !== 'not_accepted' || failureClasses[result.failure].retry !== 'until_called';
+
 /** How long a refused call waits for its next try; undefined where no other one is made. */
 function waitMs({ result, tries, at }: MessageAnswer): number | undefined {
   if (result.outcome !== 'not_accepted') return undefined;
@@ -37,7 +42,7 @@ function withoutData(answer: MessageAnswer, { message }: Error): MessageAnswer {
 async function writeAnswers(orm: MikroORM, answers: readonly MessageAnswer[]): Promise<void> {
   const again = answers.flatMap((answer) => {
     const wait = waitMs(answer);
-    return wait === undefined ? [] : [{ id: answer.messageId, waitMs: wait }];
+    return wait === undefined ? [] : [{ id: answer.messageId, waitMs: wait, called: wasCalled(answer) }];
   });
   const waiting = new Set(again.map(({ id }) => id));
   await orm.em.fork().transactional(async (em) => {

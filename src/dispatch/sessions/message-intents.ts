@@ -64,12 +64,12 @@ export async function intendMessages(
 /** A call that is proved not accepted and can succeed later goes back to its place in the chat. */
 export async function waitAgain(
   em: EntityManager,
-  messages: readonly { readonly id: number; readonly waitMs: number }[],
+  messages: readonly { readonly id: number; readonly waitMs: number; readonly called: boolean }[],
 ): Promise<void> {
-  for (const { id, waitMs } of messages) {
+  for (const { id, waitMs, called } of messages) {
     await sql`
       update session_message
-         set started_at = null, worker_id = null, not_before = now() + ${waitMs} * interval '1 millisecond'
+         set started_at = null, worker_id = null, tries = tries - ${called ? 0 : 1}, not_before = now() + ${waitMs} * interval '1 millisecond'
        where id = ${id} and outcome is null`.execute(database(em));
   }
 }
