@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from '../src/entities/database/open-database.ts';
+import { makeCallsOlder } from './support/dispatch-readings.ts';
 import { plainPhones } from './support/draft.ts';
 import { type FarSlack, startFarSlack } from './support/far-slack.ts';
 import { expectExactCounts } from './support/recount.ts';
@@ -75,11 +75,6 @@ async function review(conversation: string, csv: string) {
 const csvOf = (some: readonly string[]) =>
   ['phone,first_name,city', ...some.map((phone) => `${phone},Ana,Lima`), '12,Nobody,Lima'].join('\n');
 
-const minutesPass = (minutes: number) =>
-  sql`update attempt set started_at = started_at - ${minutes} * interval '1 minute'`.execute(
-    database.em.fork().getKysely(),
-  );
-
 test('a list is reviewed, sent through Treble, and followed in the channel by every webhook', async () => {
   const reviewed = await review(orderShipped, csvOf(phones.slice(0, 10)));
   expect(JSON.stringify(reviewed)).toContain('Will be sent*\\n10');
@@ -118,8 +113,8 @@ test('webhooks that were lost are made up for by asking Treble', async () => {
   storyOf.set(phones[11] ?? '', 'closed');
   await ana.submit(await review('Winter sale', csvOf(phones.slice(10))), {});
   await ana.message(growth, /D-2 Winter sale: 0 of 3 users delivered, 2 in process/);
-  await minutesPass(3);
-  await ana.message(growth, /D-2 Winter sale: 2 of 3 users delivered, 0 in process, 1 failed/, 30_000);
+  await makeCallsOlder({ orm: database }, '3 minutes');
+  await ana.message(growth, /D-2 Winter sale: 2 of 3 users delivered, 0 in process, 1 failed/);
   treble.loseWebhooks(false);
 });
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Act } from '../../src/entities/database/record-act.ts';
 import { createMetricsReader } from '../../src/reports/create-metrics-reader.ts';
-import { readRecipients } from '../support/dispatch-readings.ts';
+import { makeCallsOlder, readRecipients } from '../support/dispatch-readings.ts';
 import { givenDraft, plainPhones } from '../support/draft.ts';
 import {
   createTrebleWorld,
@@ -33,7 +33,7 @@ async function afterASilentSend(options: TrebleWorldOptions = {}): Promise<void>
     () => readRecipients(world, id),
     (all) => all.every(({ cause }) => cause !== 'queued'),
   );
-  await world.orm.em.fork().execute(`update attempt set started_at = started_at - interval '90 seconds'`);
+  await makeCallsOlder(world, '90 seconds');
   acts = [];
   bot = await startBot({
     context: {

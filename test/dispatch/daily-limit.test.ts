@@ -4,7 +4,7 @@ import { intend } from '../../src/dispatch/sending/intent-store.ts';
 import { registerWorker } from '../../src/dispatch/sending/worker-store.ts';
 import { saidAgain } from '../../src/entities/language/said-again.ts';
 import { speaking, tongues } from '../../src/entities/language/say.ts';
-import { readRecipients } from '../support/dispatch-readings.ts';
+import { makeCallsOlder, readRecipients } from '../support/dispatch-readings.ts';
 import { createDispatchWorld, type DispatchWorld } from '../support/dispatch-world.ts';
 import { givenDraft, plainPhones } from '../support/draft.ts';
 import { expectExactCounts } from '../support/recount.ts';
@@ -98,7 +98,7 @@ describe('S17: the daily limit of different people', () => {
       async () => called.length,
       (count) => count === 3,
     );
-    await fork().execute(`update attempt set started_at = started_at - interval '1 minute'`);
+    await makeCallsOlder(world, '1 minute');
     const second = await launched(phones);
     await until(
       async () => called.length,

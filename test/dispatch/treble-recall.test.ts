@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Engine } from '../../src/dispatch/engine.ts';
-import { readRecipients } from '../support/dispatch-readings.ts';
+import { makeCallsOlder, readRecipients } from '../support/dispatch-readings.ts';
 import { givenLaunched, plainPhones } from '../support/draft.ts';
 import type { Story } from '../support/treble-stand-in.ts';
 import {
@@ -38,8 +38,8 @@ async function afterASilentSend(options: TrebleWorldOptions): Promise<number> {
 
 /** Calls and questions are so much older; what Treble says of its sessions' times stays. */
 async function passMinutes(minutes: number): Promise<void> {
+  await makeCallsOlder(world, `${minutes} minutes`);
   const em = world.orm.em.fork();
-  await em.execute(`update attempt set started_at = started_at - interval '${minutes} minutes'`);
   await em.execute(`update recalled_attempt set next_at = next_at - interval '${minutes} minutes'`);
   await em.execute(`update recall_pace set listed_until = null`);
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readRecipients } from '../support/dispatch-readings.ts';
+import { makeCallsOlder, readRecipients } from '../support/dispatch-readings.ts';
 import { freshPhones, givenDraft, givenLaunched } from '../support/draft.ts';
 import { expectExactCounts } from '../support/recount.ts';
 import { createTrebleWorld, orderShipped, type TrebleWorld } from '../support/treble-world.ts';
@@ -101,7 +101,7 @@ describe('a failure without a name', () => {
     const [digits = ''] = phones.map((phone) => phone.slice(2));
     const first = await sent(phones);
     // Who has not answered is left alone for a day; here it is over.
-    await world.orm.em.fork().execute(`update attempt set started_at = started_at - interval '25 hours'`);
+    await makeCallsOlder(world, '25 hours');
     const second = await sent(phones);
     const other = failureOf(digits, '+1', { conversation_id: 1276100 });
     await world.treble.tell(other);
@@ -119,7 +119,7 @@ describe('a failure without a name', () => {
     const phones = numbers(2);
     const [ana = '', beto = ''] = phones.map((phone) => phone.slice(2));
     const id = await sent(phones);
-    await world.orm.em.fork().execute(`update attempt set started_at = started_at - interval '25 hours'`);
+    await makeCallsOlder(world, '25 hours');
     const winter = await sent(phones.slice(0, 1), 'Winter sale');
     for (const digits of [ana, beto]) {
       await world.treble.tell(failureOf(digits, '+1', { conversation_id: undefined }));

@@ -31,6 +31,15 @@ export async function letWaitsPass({ orm }: Pick<DispatchWorld, 'orm'>): Promise
   await orm.em.fork().execute('update line set rests_until = null, lowered_to = null, lowered_at = null');
 }
 
+/** Every call was made so much earlier, such as `3 minutes`. Who changes attempts holds their recipients, as in the product. */
+export async function makeCallsOlder({ orm }: Pick<DispatchWorld, 'orm'>, by: string): Promise<void> {
+  await sql`
+    with locked as (select id from recipient order by id for no key update)
+    update attempt a set started_at = started_at - ${by}::interval from locked where a.recipient_id = locked.id`.execute(
+    orm.em.fork().getKysely(),
+  );
+}
+
 /** Waits until nobody of the deployment waits for a call. */
 export const untilCalled = (world: DispatchWorld, deploymentId: number): Promise<unknown> =>
   until(
