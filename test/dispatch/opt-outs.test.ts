@@ -95,6 +95,7 @@ describe('an opt-out from WhatsApp', () => {
     const workerId = await registerWorker(fork());
     let told: Promise<void> | undefined;
     await fork().transactional(async (em) => {
+      await em.execute('set local idle_in_transaction_session_timeout = 0');
       const ids = rows.map(({ id }) => id);
       const lane = { lineId: world.whatsApp.lineIds[0] ?? '', deploymentId: undefined };
       const { intents } = await intend(em, workerId, lane, ids);
@@ -107,7 +108,6 @@ describe('an opt-out from WhatsApp', () => {
             fork().getKysely(),
           ),
         (waiting) => waiting.rows.length === 1,
-        5_000,
       );
       expect(await isExcluded(phone)).toBe(false);
     });

@@ -68,6 +68,7 @@ async function expectExactCounters(): Promise<void> {
 test('S12: receipts that find too many waiting are answered once they are durable, and applied when there is time', async () => {
   const { deploymentId, attempts } = await givenAttempts(world, newPhones(6));
   await world.orm.em.fork().transactional(async (tx) => {
+    await tx.execute('set local idle_in_transaction_session_timeout = 0');
     // Whoever applies them waits for this lock.
     await tx.execute(`select id from recipient where deployment_id = ${deploymentId} order by id for update`);
     const answers = attempts.map((attempt) => tell(world, { statuses: [receipt(attempt)] }));

@@ -82,6 +82,7 @@ test('S17: one engine starts no more calls than its line may when the database m
   );
   const em = world.orm.em.fork();
   await em.transactional(async (tx) => {
+    await tx.execute('set local idle_in_transaction_session_timeout = 0');
     // Whoever makes an attempt of a recipient of this deployment waits for this lock.
     await tx.execute(`select id from recipient where deployment_id = ${id} order by id for update`);
     const heldAt = Date.now();

@@ -49,7 +49,7 @@ const untilSent = (id: number) =>
 
 test('S17: a deployment with a speed limit keeps to it over two replicas, and holds up no other', async () => {
   await open({ messagesPerSecond: 200 });
-  const slowPhones = plainPhones(12);
+  const slowPhones = plainPhones(18);
   const slow = await givenDraft(world, slowPhones);
   const fastPhones = plainPhones(150, 100);
   const fast = await givenDraft(world, fastPhones);
@@ -62,8 +62,8 @@ test('S17: a deployment with a speed limit keeps to it over two replicas, and ho
   await untilSent(slow);
   expect(started.busiestSecond(slowPhones)).toBeLessThanOrEqual(3);
   expect(started.busiestSecond([...slowPhones, ...fastPhones])).toBeLessThanOrEqual(200);
-  expect(new Set(started.phones()).size).toBe(162);
-  expect(started.count()).toBe(162);
+  expect(new Set(started.phones()).size).toBe(168);
+  expect(started.count()).toBe(168);
 });
 
 test('S17: a limit that is set while it sends counts at once, and one that is lifted no longer', async () => {
