@@ -53,7 +53,7 @@ test('release says what goes on and what still holds the others', async () => {
 test.each([
   ['hold', 'Expected template or line. For example:'],
   ['hold spring_sale', 'Expected template or line, found “spring_sale”.'],
-  ['release line', 'Which line? For example:'],
+  ['release line', 'Which line? For example: `/treble release line +1 555 078 3881`'],
 ])('/treble %s is answered with what was expected', async (typed, said) => {
   await start();
   await world.command(typed);

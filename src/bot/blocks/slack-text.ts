@@ -33,9 +33,21 @@ export function escapeText(value: string, max = 2000): string {
   return `${kept}…`;
 }
 
-// An example runs to the end of its sentence; elsewhere the command is its name and a deployment.
-const commands =
-  /(?<=(?:For example|Por ejemplo|Por exemplo): )\/treble[^`\n]*$|(?<!`)\/treble(?: [a-z]+)?(?: D-\d+)?/g;
+/** Those that are more than their name and a deployment: with the name they end in, or with a second word. */
+const longCommands = [
+  /(?:flow|conversation edit) [^`\n]+?(?=\.?$)/,
+  /release (?:template|line) \S+/,
+  /agents add/,
+  /exclude (?:list|import|remove)/,
+]
+  .map(({ source }) => source)
+  .join('|');
+
+// An example runs to the end of its sentence.
+const commands = new RegExp(
+  `(?<=(?:For example|Por ejemplo|Por exemplo): )/treble[^\`\n]*$|(?<!\`)/treble(?: (?:${longCommands}|[a-z]+))?(?: D-\\d+)?`,
+  'g',
+);
 
 /** A sentence for a person, escaped, with what can be typed set as code. */
 export const sentenceText = (sentence: string, max = 2000): string =>

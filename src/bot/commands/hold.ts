@@ -13,8 +13,11 @@ import { type Command, UsageError } from '../listener.ts';
 const noReason = text('No reason was given.');
 
 const examples = {
-  hold: '/treble hold template spring_sale The price is wrong',
-  release: '/treble release template spring_sale',
+  hold: {
+    template: '/treble hold template spring_sale The price is wrong',
+    line: '/treble hold line +1 555 078 3881 The SIM is moved',
+  },
+  release: { template: '/treble release template spring_sale', line: '/treble release line +1 555 078 3881' },
 } as const;
 
 interface TargetWords {
@@ -49,18 +52,18 @@ const kindOf = (word: string | undefined): StandingHoldKind | undefined =>
 /** `template <name> [reason]` or `line <number> [reason]`; a number may be typed with spaces. */
 export function parseHoldArguments(
   args: readonly string[],
-  example: string,
+  example: Readonly<Record<StandingHoldKind, string>>,
 ): { readonly target: HoldTarget; readonly because: string } {
   const [word, first, ...rest] = args;
   const kind = kindOf(word);
   if (!kind) {
     throw new UsageError(
       word === undefined
-        ? say`Expected template or line. For example: ${example}`
-        : say`Expected template or line, found “${word}”. For example: ${example}`,
+        ? say`Expected template or line. For example: ${example.template}`
+        : say`Expected template or line, found “${word}”. For example: ${example.template}`,
     );
   }
-  if (first === undefined) throw new UsageError(words[kind].which(example));
+  if (first === undefined) throw new UsageError(words[kind].which(example[kind]));
   const more = kind === 'line' ? rest.findIndex((part) => !/^[\d().-]+$/.test(part)) : 0;
   const digits = more === -1 ? rest : rest.slice(0, more);
   return {
