@@ -12,7 +12,7 @@ import type { ReportReader } from './report-reader.ts';
 import { slotDocument } from './slot-document.ts';
 import { refusedWith, slotReasons } from './slot-reasons.ts';
 import { type ClaimedSlot, createSlotStore, slotPostKey } from './slot-store.ts';
-import { forEachAlone, singleTick, type TickReport } from './tick.ts';
+import { forEachAlone, singleTick, type TickFailure, type TickReport } from './tick.ts';
 
 export interface SchedulerOptions {
   readonly orm: MikroORM;
@@ -28,6 +28,8 @@ export interface SchedulerOptions {
 const channelsAtOnce = 4;
 /** Covers composing and one call to Slack; what is killed within it is taken up again afterwards. */
 const leaseMs = 90_000;
+/** No more is taken up after that: an orderly stop waits for the tick, and the next one goes on. */
+const claimingMs = 20_000;
 /** What cannot be put together is tried again so long. */
 const patienceMs = 12 * 3_600_000;
 
@@ -92,10 +94,17 @@ export function createScheduler(options: SchedulerOptions): { tick(): Promise<Ti
         ...(await slots.loadFinished(startedAt)),
       ];
       await slots.insert(due, startedAt);
-      const claimed = await slots.claim(startedAt, new Date(startedAt.getTime() + leaseMs));
-      return forEachAlone(claimed, channelsAtOnce, slotPostKey, async (slot) =>
-        speaking(tongues[await languageOf(slot)], () => work(slot)),
-      );
+      const failures: TickFailure[] = [];
+      while (now().getTime() - startedAt.getTime() <= claimingMs) {
+        // As of the beginning: what is postponed meanwhile waits for the next tick.
+        const claimed = await slots.claim(startedAt, new Date(now().getTime() + leaseMs));
+        if (claimed.length === 0) break;
+        const failed = await forEachAlone(claimed, channelsAtOnce, slotPostKey, async (slot) =>
+          speaking(tongues[await languageOf(slot)], () => work(slot)),
+        );
+        failures.push(...failed);
+      }
+      return failures;
     }),
   };
 }

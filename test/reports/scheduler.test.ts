@@ -36,6 +36,16 @@ test('five schedulers that tick at once post one message', async () => {
   expect(await world.slotsOf(id)).toMatchObject([{ outcome: 'posted' }]);
 });
 
+test('however many channels have subscribed, each gets its report in the minute it is due', async () => {
+  const channels = 120;
+  for (let index = 0; index < channels; index += 1) await world.subscribe({ report: 'templates' });
+  const { sink, scheduler } = world.given();
+  const ticks = await Promise.all([scheduler().tick(), scheduler().tick()]);
+  expect(ticks.flatMap(({ failures }) => failures)).toEqual([]);
+  expect(new Set(sink.messages.map(({ channelId }) => channelId)).size).toBe(channels);
+  expect(sink.messages).toHaveLength(channels);
+});
+
 test('a tick that is asked for while it runs is the same tick', async () => {
   await world.subscribe();
   const { sink, scheduler } = world.given();
