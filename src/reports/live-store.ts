@@ -40,6 +40,11 @@ export interface WatchedDeployment {
 /** How long after its launch an ended deployment's last words are still tried. */
 const lastWordsMs = 14 * 86_400_000;
 
+/** How long after its end a deployment's figures still move: people answer, and calls under way when it was cancelled come out. */
+const movesForMs = 72 * 3_600_000;
+/** Which share of those is looked at in one tick: their figures move slowly. */
+const lookedAgain = 0.1;
+
 const time = (moment: Date) => sql`${moment.toISOString()}::timestamptz`;
 
 /** SQL: the word under which the thread is told of this end of `d`; as `nextMoment` words it. */
@@ -76,9 +81,10 @@ export type LiveStore = ReturnType<typeof createLiveStore>;
 export function createLiveStore(orm: MikroORM) {
   const kysely = () => orm.em.fork().getKysely();
   return {
-    /** Deployments whose message or thread may have to change: those under way, and ended ones whose last words are not all told. */
+    /** Deployments whose message or thread may have to change: those under way, ended ones whose last words are not all told, and some that still move. */
     async loadWatched(now: Date): Promise<readonly WatchedDeployment[]> {
       const since = new Date(now.getTime() - lastWordsMs);
+      const ended = new Date(now.getTime() - movesForMs);
       const { rows } = await sql<SqlRow>`
         select d.id, d.phase, d.channel_id as launch_channel, p.key, p.channel_id, p.ts, p.shown_hash, p.told,
                p.permalink is not null as has_link, coalesce(p.language, 'en') as language,
@@ -90,7 +96,8 @@ export function createLiveStore(orm: MikroORM) {
          where ${followed}
            and (d.phase in ('scheduled', 'sending', 'sent')
                 or (coalesce(d.launched_at, d.cancelled_at) > ${time(since)}
-                    and (coalesce(p.shown_hash, '') not like ${`${finalMark}%`} or p.told is distinct from ${endWord})))
+                    and (coalesce(p.shown_hash, '') not like ${`${finalMark}%`} or p.told is distinct from ${endWord}))
+                or (coalesce(d.cancelled_at, d.finished_at) > ${time(ended)} and random() < ${lookedAgain}))
            and not exists (select from post r
                             where r.key = 'deployment:' || d.id || ':direct'
                               and (r.status = 'refused' or r.error = 'unreadable'))

@@ -119,6 +119,40 @@ test('the final state arrives even when Slack first asks to wait, loses an answe
   expect(shownHash).toMatch(/^final:/);
 });
 
+test.each([
+  [
+    'people answer after it finished',
+    'finished',
+    delivered('read', false),
+    delivered('read', true),
+    'Responses',
+  ],
+  [
+    'calls came out after it was cancelled',
+    'cancelled',
+    inProcess('accepted'),
+    failed('unreachable', '131026'),
+    'Send failure',
+  ],
+] as const)('the figures of an ended deployment follow: %s', async (_story, phase, from, to, label) => {
+  const { clock, sink, tick, move } = given();
+  const { id } = await givenDeployment(database.orm, { cells: [[from, 3]] });
+  const ended = clock.now();
+  await database.orm.em.fork().nativeUpdate(Deployment, { id }, { phase, [`${phase}At`]: ended });
+  await tick();
+  clock.passSeconds(5);
+  await tick();
+  expect(sink.heads()[0]?.document.lead?.[0]).toEqual({
+    bold: phase === 'finished' ? 'Finished' : 'Cancelled',
+  });
+  await move(id, 2, from, to);
+  for (let ask = 0; ask < 200 && !figureIn(sink.heads()[0], label)?.startsWith('2'); ask += 1) {
+    clock.passSeconds(5);
+    await tick();
+  }
+  expect(figureIn(sink.heads()[0], label)).toMatch(/^2\b/);
+});
+
 test('a deployment that ended before its message was posted still gets it', async () => {
   const { sink, tick } = given();
   await givenDeployment(database.orm, { phase: 'finished', cells: [[delivered('read', false), 3]] });
