@@ -167,9 +167,17 @@ test.each(refused)(
 );
 
 test('where the bot is not, it says how to invite it', async () => {
-  bot.slack.next('chat.postMessage', { ok: false, error: 'not_in_channel' });
+  bot.slack.next('conversations.info', { ok: true, channel: { is_member: false } });
   await bot.command('try Spring sale');
-  expect(bot.said().at(-1)).toContain('/invite @Treble');
+  expect(bot.said().at(-1)).toContain('Type /invite, choose the app, and try again.');
+  expect(told()).toEqual([]);
+});
+
+test('nothing of a flow is shown in a channel where another organisation reads along', async () => {
+  bot.slack.next('conversations.info', { ok: true, channel: { is_member: true, is_ext_shared: true } });
+  await bot.command('try Spring sale');
+  expect(bot.said().at(-1)).toContain('another organisation');
+  expect(told()).toEqual([]);
 });
 
 test('a flow is played from beginning to end in its thread, and nothing of it happens', async () => {

@@ -1,7 +1,7 @@
-import { WebAPIPlatformError } from '@slack/web-api';
 import { say, text } from '../../entities/language/say.ts';
 import { isVariableName } from '../../flows/fill-text.ts';
 import { type Command, UsageError } from '../listener.ts';
+import { checkPlace } from '../reports/subscription-place.ts';
 import { tryOpening } from './try-scenes.ts';
 
 /** `city=Lima` stands for what a list would bring. */
@@ -16,8 +16,6 @@ function readArguments(args: readonly string[]): { name: string; given: Record<s
   return { name: words.join(' ').trim(), given };
 }
 
-const notThere: ReadonlySet<string> = new Set(['not_in_channel', 'channel_not_found', 'is_archived']);
-
 export const tryCommand: Command = {
   name: 'try',
   usage: 'try <conversation> [variable=value …]',
@@ -31,22 +29,16 @@ export const tryCommand: Command = {
       throw new UsageError(say`A flow is tried in a channel: type this in one that Treble is in.`);
     }
     const flow = await context.tries.load(name);
-    try {
-      const opening = tryOpening(flow, userId, given, context.simulated);
-      const { ts } = await client.chat.postMessage({ channel: channelId, ...opening });
-      if (ts === undefined) throw new Error('Slack did not tell which message it posted.');
-      await context.tries.begin({
-        channelId,
-        threadTs: ts,
-        versionId: flow.versionId,
-        player: userId,
-        given,
-      });
-    } catch (error) {
-      if (!(error instanceof WebAPIPlatformError) || !notThere.has(error.data.error)) throw error;
-      throw new UsageError(
-        say`Treble is not in this channel. Invite it with /invite @Treble, then type this again.`,
-      );
-    }
+    await checkPlace(client, channelId, userId);
+    const opening = tryOpening(flow, userId, given, context.simulated);
+    const { ts } = await client.chat.postMessage({ channel: channelId, ...opening });
+    if (ts === undefined) throw new Error('Slack did not tell which message it posted.');
+    await context.tries.begin({
+      channelId,
+      threadTs: ts,
+      versionId: flow.versionId,
+      player: userId,
+      given,
+    });
   },
 };

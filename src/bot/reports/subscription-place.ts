@@ -13,7 +13,7 @@ export const placeWords = (place: string, userId: string): string =>
 
 const uninvited = (): UsageError =>
   new UsageError(
-    say`The app is not in this channel, so it could not post here. Type /invite, choose the app, and subscribe again.`,
+    say`The app is not in this channel, so it could not post here. Type /invite, choose the app, and try again.`,
   );
 
 /** Rejects where the app could not post, or where people of another organisation would read it. */

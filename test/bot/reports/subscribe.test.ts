@@ -59,7 +59,7 @@ describe('/treble subscribe', () => {
     world.slack.next('conversations.info', { ok: false, error: 'channel_not_found' });
     await world.command('subscribe digest', member);
     expect(world.said()).toEqual([
-      'The app is not in this channel, so it could not post here. Type /invite, choose the app, and subscribe again.',
+      'The app is not in this channel, so it could not post here. Type /invite, choose the app, and try again.',
     ]);
   });
 

@@ -183,8 +183,6 @@ export const flowsEs: Catalogue = {
     '¿Cuál conversación? Por ejemplo: /treble try spring_sale',
   'A flow is tried in a channel: type this in one that Treble is in.':
     'Un flujo se prueba en un canal: escribir esto en uno en el que esté Treble.',
-  'Treble is not in this channel. Invite it with /invite @Treble, then type this again.':
-    'Treble no está en este canal. Invitarlo con /invite @Treble y escribir esto de nuevo.',
   'Picture: {0}': 'Imagen: {0}',
   'Document: {0}': 'Documento: {0}',
   '*The chat would close*, as nobody wrote.': '*El chat se cerraría*, porque nadie escribió.',

@@ -110,8 +110,8 @@ export const subscriptionsEs: Catalogue = {
   Subscribe: 'Suscribir',
   'Type a whole number from 0 to 100, such as 5.': 'Escriba un número entero de 0 a 100, como 5.',
   'a direct message to you': 'un mensaje directo para usted',
-  'The app is not in this channel, so it could not post here. Type /invite, choose the app, and subscribe again.':
-    'La app no está en este canal, así que no podría publicar aquí. Escriba /invite, elija la app y suscriba de nuevo.',
+  'The app is not in this channel, so it could not post here. Type /invite, choose the app, and try again.':
+    'La app no está en este canal, así que no podría publicar aquí. Escriba /invite, elija la app e inténtelo de nuevo.',
   'Choose the channel and the report.': 'Elija el canal y el informe.',
   'Saved: *{0}* in {1}, {2}; {3}.': 'Guardado: *{0}* en {1}, {2}; {3}.',
   posted: 'publicado',

@@ -182,8 +182,6 @@ export const flowsPt: Catalogue = {
     'Qual conversa? Por exemplo: /treble try spring_sale',
   'A flow is tried in a channel: type this in one that Treble is in.':
     'Um fluxo é testado em um canal: digite isto em um em que Treble esteja.',
-  'Treble is not in this channel. Invite it with /invite @Treble, then type this again.':
-    'Treble não está neste canal. Convide com /invite @Treble e digite isto de novo.',
   'Picture: {0}': 'Imagem: {0}',
   'Document: {0}': 'Documento: {0}',
   '*The chat would close*, as nobody wrote.': '*O chat se fecharia*, pois ninguém escreveu.',

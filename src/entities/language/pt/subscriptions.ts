@@ -109,8 +109,8 @@ export const subscriptionsPt: Catalogue = {
   Subscribe: 'Assinar',
   'Type a whole number from 0 to 100, such as 5.': 'Digite um número inteiro de 0 a 100, como 5.',
   'a direct message to you': 'uma mensagem direta para você',
-  'The app is not in this channel, so it could not post here. Type /invite, choose the app, and subscribe again.':
-    'O app não está neste canal, então não poderia publicar aqui. Digite /invite, escolha o app e assine de novo.',
+  'The app is not in this channel, so it could not post here. Type /invite, choose the app, and try again.':
+    'O app não está neste canal, então não poderia publicar aqui. Digite /invite, escolha o app e tente de novo.',
   'Choose the channel and the report.': 'Escolha o canal e o relatório.',
   'Saved: *{0}* in {1}, {2}; {3}.': 'Salvo: *{0}* em {1}, {2}; {3}.',
   posted: 'publicado',
