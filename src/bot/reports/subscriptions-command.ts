@@ -5,8 +5,8 @@ import { linesWithin } from '../blocks/document-text.ts';
 import { actions, button, context as contextBlock, section } from '../blocks/elements.ts';
 import { inParts, limits } from '../blocks/limits.ts';
 import { channelMention, cutTo } from '../blocks/slack-text.ts';
-import type { Command, CommandCall } from '../listener.ts';
-import { UsageError } from '../listener.ts';
+import { type Command, type CommandCall, UsageError } from '../listener.ts';
+import { refusedWithout } from '../refuse-without.ts';
 import { subscriptionButtons } from './subscription-actions.ts';
 import { placeOf, placeWords } from './subscription-place.ts';
 import { lineWords } from './subscription-words.ts';
@@ -31,9 +31,6 @@ function listBlocks(
 async function linesOf({ context, userId, channelId, args }: CommandCall, isAll: boolean) {
   if (!isAll) return context.subscriptions.list(placeOf(channelId, userId));
   if (args.length > 1) throw new UsageError(say`Expected nothing after “all”.`);
-  const refusal = await context.access.refusal({ userId }, 'admin');
-  if (refusal !== undefined)
-    throw new UsageError(say`Only those who may send see the subscriptions of all channels.`);
   return context.subscriptions.list();
 }
 
@@ -47,6 +44,7 @@ export const subscriptions: Command = {
   async run(call) {
     const { channelId, userId, context, reply, args } = call;
     const isAll = args[0]?.toLowerCase() === 'all';
+    if (isAll && (await refusedWithout('admin', call))) return;
     const place = placeOf(channelId, userId);
     const lines = (await linesOf(call, isAll)).map((line) => {
       const words = lineWords(line, context.reports.titleOf(line.report));

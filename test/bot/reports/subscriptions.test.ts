@@ -34,11 +34,11 @@ describe('/treble subscriptions', () => {
     for (const label of ['Change', 'Preview now', 'Pause']) expect(blocks).toContain(`"${label}"`);
   });
 
-  test('of all channels is for those who may send', async () => {
+  test('of all channels is for admins', async () => {
     const { subscriptions } = remembering(line({ channelId: 'C0SALES' }));
     await start({ subscriptions });
     await world.command('subscriptions all', member);
-    expect(world.said()[0]).toContain('Only those who may send');
+    expect(world.said()[0]).toContain('needs the right to manage the app');
     await world.command('subscriptions all', admin);
     expect(world.said()[1]).toContain('<#C0SALES>');
   });

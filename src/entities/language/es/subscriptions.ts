@@ -125,8 +125,6 @@ export const subscriptionsEs: Catalogue = {
   'owner {0}': 'responsable {0}',
   'Last: {0}': 'Últimos: {0}',
   'Expected nothing after “all”.': 'No se esperaba nada después de “all”.',
-  'Only those who may send see the subscriptions of all channels.':
-    'Solo quienes pueden enviar ven las suscripciones de todos los canales.',
   'No channel has subscribed to a report. `/treble subscribe` begins.':
     'Ningún canal está suscrito a un informe. `/treble subscribe` empieza.',
   'No report comes to {0}. `/treble subscribe` posts the digest every morning.':

@@ -124,8 +124,6 @@ export const subscriptionsPt: Catalogue = {
   'owner {0}': 'responsável {0}',
   'Last: {0}': 'Últimos: {0}',
   'Expected nothing after “all”.': 'Nada era esperado depois de “all”.',
-  'Only those who may send see the subscriptions of all channels.':
-    'Só quem pode enviar vê as assinaturas de todos os canais.',
   'No channel has subscribed to a report. `/treble subscribe` begins.':
     'Nenhum canal assina um relatório. `/treble subscribe` começa.',
   'No report comes to {0}. `/treble subscribe` posts the digest every morning.':
