@@ -93,3 +93,21 @@ test('what was saved is in the audit also when Slack does not take the last wind
   );
   expect(rows).toEqual([{ detail: { before: Number(number) - 1, after: number } }]);
 });
+
+test('what somebody typed mentions nobody in what is said to a person who closed the window', async () => {
+  const said = async (source: string) => {
+    await world.bot.command('flow Autumn sale');
+    world.bot.slack.next('views.update', { ok: false, error: 'not_found' });
+    await world.submit({ flow_source: typed('flow_source', source) });
+    return String(world.bot.slack.of('chat.postMessage').at(-1)?.text);
+  };
+  expect(await said('steps: [{message: Hi, go: "<!channel>"}]')).toContain('&lt;!channel&gt;');
+  await world.bot.command('conversation edit Autumn sale');
+  await world.submit({ name: typed('editor_name', 'Autumn <!here>') });
+  await world.bot.command('flow Autumn <!here>');
+  world.bot.slack.next('views.update', { ok: false, error: 'not_found' });
+  await world.submit({ flow_source: typed('flow_source', 'steps: [{message: One}]') });
+  expect(world.bot.slack.of('chat.postMessage').at(-1)?.text).toContain(
+    'The flow of Autumn &lt;!here&gt; can',
+  );
+});

@@ -1,5 +1,6 @@
 import { say } from '../../entities/language/say.ts';
 import { readNewFlow } from '../../flows/read-new-flow.ts';
+import { escapeText, oneLine, sentenceText } from '../blocks/slack-text.ts';
 import { readEditorOrigin } from '../conversations/editor-origin.ts';
 import { type Submission, type SubmissionCall, UsageError } from '../listener.ts';
 import { loadFile } from '../send/list-file.ts';
@@ -58,7 +59,7 @@ export const checkSubmission: Submission = {
           problem,
           simulated,
         }),
-        { text: problem },
+        { text: sentenceText(problem) },
       );
     let source: string;
     try {
@@ -76,7 +77,8 @@ export const checkSubmission: Submission = {
       source,
       userId,
     );
-    const words = { text: say`The flow of ${name} can be read. Open it again to save it.` };
+    const shown = escapeText(oneLine(name), 120);
+    const words = { text: say`The flow of ${shown} can be read. Open it again to save it.` };
     await showOrTell(call, screen, outlineView(draftId, parsed.flow, simulated), words);
   },
 };
