@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { documentMessage } from '../../src/bot/blocks/document-blocks.ts';
+import { validateMessage } from '../../src/sandbox/slack/validate-blocks.ts';
 import { documentMessages, empty, twelveTooMany } from './support/document-looks.ts';
 import { digest } from './support/far-sides.ts';
 
@@ -40,4 +41,12 @@ test('a chart with more than Slack draws keeps its total', () => {
       },
     }),
   );
+});
+
+test('a figure with a long label, value and note stays within one field', () => {
+  const long = 'long '.repeat(300);
+  const figures = [{ label: long, value: long, note: long }];
+  const message = documentMessage({ ...empty, figures }, { simulated: false, charts: 'native' });
+  expect(validateMessage(message)).toEqual([]);
+  expect(JSON.stringify(message.blocks)).toContain('fields');
 });

@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { outlineView } from '../../src/bot/flows/outline-view.ts';
+import { parseFlow } from '../../src/flows/parse-flow.ts';
+import { validateView } from '../../src/sandbox/slack/validate-blocks.ts';
 import { givenDeployment } from '../support/given.ts';
 import { type BotOnDatabase, chosen, startBotOnDatabase, typed } from './support/bot-on-database.ts';
 
@@ -110,4 +113,18 @@ test('what somebody typed mentions nobody in what is said to a person who closed
   expect(world.bot.slack.of('chat.postMessage').at(-1)?.text).toContain(
     'The flow of Autumn &lt;!here&gt; can',
   );
+});
+
+test('a step with more ways out than a section holds is shown as far as it fits', () => {
+  const ways = Array.from(
+    { length: 40 },
+    (_way, index) => `{variable: a, is: ${'x'.repeat(90)}${index}, go: b}`,
+  );
+  const parsed = parseFlow(
+    `steps:\n  - step: a\n    when: [${ways.join(', ')}]\n  - {step: b, message: Hi}\n`,
+  );
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  const view = outlineView(1, parsed.flow, false);
+  expect(validateView(view)).toEqual([]);
+  expect(JSON.stringify(view)).toMatch(/and \d+ more lines/);
 });

@@ -76,11 +76,15 @@ function toDoBlocks(toDo: readonly Words[], room: Room): SectionBlock[] {
   return lines.length === 0 ? [] : [section(linesWithin(lines, limits.textOfSection))];
 }
 
+/** Label, value and note share one field. */
+const longestFigurePart = Math.floor(limits.textOfField / 3) - 10;
+
 function figureBlocks(document: ReportDocument, room: Room): SectionBlock[] {
+  const most = Math.min(room.value, longestFigurePart);
   const texts = shortened(document.figures, room.figures, ({ label, value, note }) => {
-    const name = escapeText(oneLine(label), room.value).replaceAll('*', '∗');
-    const beside = note ? ` · ${escapeText(oneLine(note), room.value)}` : '';
-    return `*${name}*\n${escapeText(oneLine(value), room.value)}${beside}`;
+    const name = escapeText(oneLine(label), most).replaceAll('*', '∗');
+    const beside = note ? ` · ${escapeText(oneLine(note), most)}` : '';
+    return `*${name}*\n${escapeText(oneLine(value), most)}${beside}`;
   });
   return inParts(texts, limits.fieldsPerSection).map((texts) => fields(texts));
 }

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { say } from '../../entities/language/say.ts';
 import type { Flow } from '../../flows/flow.ts';
 import { outlineOf, startWords, wantedIn } from '../../flows/outline.ts';
+import { linesWithin } from '../blocks/document-text.ts';
 import { context, section, simulatedMark } from '../blocks/elements.ts';
 import { formModal } from '../blocks/modal.ts';
 import { escapeText } from '../blocks/slack-text.ts';
@@ -12,9 +13,8 @@ const longestSection = 2_800;
 
 /** Steps one after the other, as many in a block as it holds. */
 function stepBlocks(flow: Flow): KnownBlock[] {
-  const texts = outlineOf(flow).map(
-    ({ name, lines }, index) =>
-      `*${index + 1}. ${name}*\n${lines.map((line) => escapeText(line, 600)).join('\n')}`,
+  const texts = outlineOf(flow).map(({ name, lines }, index) =>
+    linesWithin([`*${index + 1}. ${name}*`, ...lines.map((line) => escapeText(line, 600))], longestSection),
   );
   const blocks: string[] = [];
   for (const one of texts) {

@@ -9,8 +9,8 @@ import { escapeText, oneLine } from '../blocks/slack-text.ts';
 export const tapId = 'try_tap';
 export const webhookFailsId = 'try_webhook_fails';
 
-const quoted = (text: string): KnownBlock =>
-  section(escapeText(text, 2_900).replace(/^/gm, '> ').slice(0, 2_990));
+const quoted = (text: string, longest: number): KnownBlock =>
+  section(escapeText(text, longest).replace(/^/gm, '> ').slice(0, 2_990));
 
 export const tapButtons = (choices: readonly Choice[]): KnownBlock[] =>
   choices.length === 0
@@ -23,23 +23,26 @@ export const tapButtons = (choices: readonly Choice[]): KnownBlock[] =>
         ),
       ];
 
-function contentBlocks(content: MessageContent): KnownBlock[] {
+function contentBlocks(content: MessageContent, longest: number): KnownBlock[] {
   switch (content.kind) {
     case 'text':
-      return [quoted(content.text)];
+      return [quoted(content.text, longest)];
     case 'image':
-      return [quoted([say`Picture: ${content.link}`, content.caption ?? ''].join('\n').trim())];
+      return [quoted([say`Picture: ${content.link}`, content.caption ?? ''].join('\n').trim(), longest)];
     case 'document':
       return [
-        quoted([say`Document: ${content.fileName ?? content.link}`, content.caption ?? ''].join('\n').trim()),
+        quoted(
+          [say`Document: ${content.fileName ?? content.link}`, content.caption ?? ''].join('\n').trim(),
+          longest,
+        ),
       ];
     case 'buttons':
-      return [quoted(content.text), ...tapButtons(content.buttons)];
+      return [quoted(content.text, longest), ...tapButtons(content.buttons)];
     case 'list': {
       const described = content.rows.flatMap(({ title, description }) =>
         description === undefined ? [] : `${title}: ${description}`,
       );
-      return [quoted([content.text, ...described].join('\n')), ...tapButtons(content.rows)];
+      return [quoted([content.text, ...described].join('\n'), longest), ...tapButtons(content.rows)];
     }
   }
 }
@@ -52,11 +55,11 @@ function endWords(because: SessionEnd, outcome: string): string {
     : say`*The conversation is finished*, with the outcome “${escapeText(oneLine(outcome), 200)}”.`;
 }
 
-/** What one effect of a flow looks like in a try; nothing of it happens. */
-export function effectBlocks(effect: FlowEffect): KnownBlock[] {
+/** What one effect of a flow looks like in a try; nothing of it happens. `longest`: characters of a text. */
+export function effectBlocks(effect: FlowEffect, longest: number): KnownBlock[] {
   switch (effect.kind) {
     case 'send':
-      return contentBlocks(effect.content);
+      return contentBlocks(effect.content, longest);
     case 'reached':
       return [];
     case 'call': {

@@ -4,6 +4,7 @@ import { say } from '../../entities/language/say.ts';
 import type { Variables } from '../../flows/fill-text.ts';
 import type { Scene } from '../../flows/play.ts';
 import { actions, button, context, section, simulatedMark } from '../blocks/elements.ts';
+import { fitsMessage } from '../blocks/limits.ts';
 import { escapeText, mention, oneLine } from '../blocks/slack-text.ts';
 import { effectBlocks, tapButtons } from './try-effects.ts';
 
@@ -68,16 +69,24 @@ export function tryOpening(
   return { text: textOf(blocks), blocks };
 }
 
-/** What one move led to: everything that the customer would see, and what would happen beside it. */
-export function tryScene(scene: Scene): Posted {
-  const shown = scene.effects.flatMap(effectBlocks);
+/** How much of one text is shown, tried in order until Slack takes the message: no button is lost to a long text. */
+const lengths = [2_900, 900, 300, 100] as const;
+
+function sceneBlocks(scene: Scene, longest: number): KnownBlock[] {
+  const shown = scene.effects.flatMap((effect) => effectBlocks(effect, longest));
   const left = shown.length - mostBlocks;
-  const blocks = [
+  return [
     ...shown.slice(0, mostBlocks),
     ...(left > 0 ? [context(say`And ${left} more.`)] : []),
     ...(shown.length === 0 ? [section(silence(scene))] : []),
     ...timeButton(scene),
     ...variableNote(scene.state.captured),
   ];
+}
+
+/** What one move led to: everything that the customer would see, and what would happen beside it. */
+export function tryScene(scene: Scene): Posted {
+  const forms = lengths.map((longest) => sceneBlocks(scene, longest));
+  const blocks = forms.find(fitsMessage) ?? forms.at(-1) ?? [];
   return { text: textOf(blocks), blocks };
 }
