@@ -1,10 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { fitsMessage } from '../../src/bot/blocks/limits.ts';
-import { tryScene } from '../../src/bot/flows/try-scenes.ts';
 import { createConversations } from '../../src/dispatch/conversations/create-conversations.ts';
 import { createTries } from '../../src/dispatch/tries/create-tries.ts';
-import { type FlowEffect, newState } from '../../src/flows/flow-state.ts';
 import { recordsAt, textAt } from '../../src/sandbox/slack/json.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { fakeAgents } from '../support/fake-agents.ts';
@@ -181,19 +178,6 @@ test('nothing of a flow is shown in a channel where another organisation reads a
   await bot.command('try Spring sale');
   expect(bot.said().at(-1)).toContain('another organisation');
   expect(told()).toEqual([]);
-});
-
-test('of long texts at once as much is shown as Slack takes in one message, and every button', () => {
-  const text = 'So long. '.repeat(300);
-  const said = Array.from({ length: 6 }, (): FlowEffect => {
-    return { kind: 'send', step: 'long', content: { kind: 'text', text } };
-  });
-  const buttons = [{ id: 'yes', title: 'Yes' }];
-  const asked: FlowEffect = { kind: 'send', step: 'ask', content: { kind: 'buttons', text, buttons } };
-  const { blocks } = tryScene({ effects: [...said, asked], state: newState({}) });
-  expect(fitsMessage(blocks)).toBe(true);
-  expect(JSON.stringify(blocks).match(/So long/g)?.length).toBeGreaterThan(7);
-  expect(JSON.stringify(blocks)).toContain('"Yes"');
 });
 
 test('a flow is played from beginning to end in its thread, and nothing of it happens', async () => {
