@@ -42,8 +42,9 @@ const lastWordsMs = 14 * 86_400_000;
 
 /** How long after its end a deployment's figures still move: people answer, and calls under way when it was cancelled come out. */
 const movesForMs = 72 * 3_600_000;
-/** Which share of those is looked at in one tick: their figures move slowly. */
-const lookedAgain = 0.1;
+/** Each of those is looked at in one of these parts of a minute: their figures move slowly. */
+const turns = 12;
+const turnMs = 60_000 / turns;
 
 const time = (moment: Date) => sql`${moment.toISOString()}::timestamptz`;
 
@@ -81,10 +82,11 @@ export type LiveStore = ReturnType<typeof createLiveStore>;
 export function createLiveStore(orm: MikroORM) {
   const kysely = () => orm.em.fork().getKysely();
   return {
-    /** Deployments whose message or thread may have to change: those under way, ended ones whose last words are not all told, and some that still move. */
+    /** Deployments whose message or thread may have to change: those under way, ended ones whose last words are not all told, and once a minute those that still move. */
     async loadWatched(now: Date): Promise<readonly WatchedDeployment[]> {
       const since = new Date(now.getTime() - lastWordsMs);
       const ended = new Date(now.getTime() - movesForMs);
+      const turn = Math.floor(now.getTime() / turnMs) % turns;
       const { rows } = await sql<SqlRow>`
         select d.id, d.phase, d.channel_id as launch_channel, p.key, p.channel_id, p.ts, p.shown_hash, p.told,
                p.permalink is not null as has_link, coalesce(p.language, 'en') as language,
@@ -97,7 +99,7 @@ export function createLiveStore(orm: MikroORM) {
            and (d.phase in ('scheduled', 'sending', 'sent')
                 or (coalesce(d.launched_at, d.cancelled_at) > ${time(since)}
                     and (coalesce(p.shown_hash, '') not like ${`${finalMark}%`} or p.told is distinct from ${endWord}))
-                or (coalesce(d.cancelled_at, d.finished_at) > ${time(ended)} and random() < ${lookedAgain}))
+                or (coalesce(d.cancelled_at, d.finished_at) > ${time(ended)} and d.id % ${turns} = ${turn}))
            and not exists (select from post r
                             where r.key = 'deployment:' || d.id || ':direct'
                               and (r.status = 'refused' or r.error = 'unreadable'))
