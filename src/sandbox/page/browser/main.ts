@@ -13,6 +13,7 @@ import { createHomePane } from './shell/home-pane.ts';
 import { drawSidebar } from './shell/sidebar.ts';
 import { createThreadPane } from './shell/thread-pane.ts';
 import { createToasts } from './shell/toasts.ts';
+import type { Speech } from './text/speech.ts';
 import { startWorkspace } from './workspace-page.ts';
 
 const {
@@ -64,16 +65,19 @@ const phone = createPhone({
   notify: toasts.show,
   onClose: () => {
     setPhone(false);
-    document.querySelector<HTMLElement>('[aria-label="Phone"][aria-expanded]')?.focus();
+    document.querySelector<HTMLElement>('.guide-toggle[data-key="phone"]')?.focus();
   },
 });
 frame.phone.append(phone.node);
-let guideNodes: { readonly guide: PageGuide; readonly nodes: HTMLElement[] } | undefined;
+let guideNodes:
+  | { readonly guide: PageGuide; readonly speech: Speech; readonly nodes: HTMLElement[] }
+  | undefined;
 
 function drawGuide(current: Desk): readonly HTMLElement[] {
   if (!guide || !isGuideOpen) return [];
-  if (guideNodes?.guide !== guide) {
-    guideNodes = { guide, nodes: guidePane(guide, current.directory, () => setGuide(false)) };
+  const { speech } = current.directory;
+  if (guideNodes?.guide !== guide || guideNodes.speech !== speech) {
+    guideNodes = { guide, speech, nodes: guidePane(guide, current.directory, () => setGuide(false)) };
   }
   return guideNodes.nodes;
 }

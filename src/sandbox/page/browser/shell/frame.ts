@@ -1,6 +1,7 @@
 import type { Desk } from '../desk.ts';
 import { h } from '../dom.ts';
 import { icon } from '../icons.ts';
+import { type Speech, speechOf } from '../text/speech.ts';
 import { appMark } from './avatar.ts';
 import { personMenu } from './person-menu.ts';
 
@@ -30,6 +31,7 @@ const paneToggle = (sign: 'compass' | 'phone', label: string, isOpen: boolean, t
     {
       type: 'button',
       class: 'guide-toggle',
+      'data-key': sign,
       'aria-label': label,
       'aria-expanded': String(isOpen),
       on: { click: toggle },
@@ -40,15 +42,12 @@ const paneToggle = (sign: 'compass' | 'phone', label: string, isOpen: boolean, t
 
 /** The unchanging parts of the page: top bar, sidebar, middle and right-hand panel. */
 export function createFrame({ toggleGuide, togglePhone, become }: FrameActions): Frame {
-  const sidebar = h('nav', { class: 'sidebar', 'aria-label': 'Workspace', id: 'sidebar' });
+  const sidebar = h('nav', { class: 'sidebar', id: 'sidebar' });
   const main = h('main', { class: 'main' });
-  const aside = h('aside', { class: 'aside', 'aria-label': 'Details', hidden: true });
-  const phone = h('section', { class: 'phone', 'aria-label': 'Phone', hidden: true });
-  const offline = h(
-    'div',
-    { class: 'offline', role: 'status', hidden: true },
-    'Connection lost. Reconnecting…',
-  );
+  const aside = h('aside', { class: 'aside', hidden: true });
+  const phone = h('section', { class: 'phone', hidden: true });
+  const offline = h('div', { class: 'offline', role: 'status', hidden: true });
+  const simulated = h('span', { class: 'simulated' });
   const workspace = h('span', { class: 'workspace' });
   const tools = h('span', { class: 'top-tools' });
   const scrim = h('div', { class: 'scrim', on: { click: () => setSidebar(false) } });
@@ -57,26 +56,13 @@ export function createFrame({ toggleGuide, togglePhone, become }: FrameActions):
     {
       type: 'button',
       class: 'icon-button menu-toggle',
-      'aria-label': 'Channels and apps',
       'aria-controls': 'sidebar',
       'aria-expanded': 'false',
       on: { click: () => setSidebar(!node.classList.contains('sidebar-open')) },
     },
     icon('menu'),
   );
-  const top = h(
-    'header',
-    { class: 'top' },
-    menu,
-    appMark(),
-    workspace,
-    h(
-      'span',
-      { class: 'simulated', title: 'No real Slack, no real WhatsApp: nobody gets a message.' },
-      'SIMULATED',
-    ),
-    tools,
-  );
+  const top = h('header', { class: 'top' }, menu, appMark(), workspace, simulated, tools);
   const node = h('div', { class: 'frame' }, top, offline, sidebar, scrim, main, aside, phone);
 
   function setSidebar(isOpen: boolean): void {
@@ -86,6 +72,16 @@ export function createFrame({ toggleGuide, togglePhone, become }: FrameActions):
   node.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') setSidebar(false);
   });
+  function label({ say }: Speech): void {
+    sidebar.setAttribute('aria-label', say('Workspace'));
+    aside.setAttribute('aria-label', say('Details'));
+    phone.setAttribute('aria-label', say('Phone'));
+    menu.setAttribute('aria-label', say('Channels and apps'));
+    offline.textContent = say('Connection lost. Reconnecting…');
+    simulated.textContent = say('SIMULATED');
+    simulated.title = say('No real Slack, no real WhatsApp: nobody gets a message.');
+  }
+  label(speechOf(navigator.language));
   let drawnFor: readonly unknown[] = [];
 
   return {
@@ -97,13 +93,17 @@ export function createFrame({ toggleGuide, togglePhone, become }: FrameActions):
     closeSidebar: () => setSidebar(false),
     drawTop(desk, open) {
       const { state, guide } = desk;
-      const signature = [state.me.id, state.users, guide, open.guide, open.phone];
+      const { speech } = desk.directory;
+      const signature = [state.me.id, speech, state.users, guide, open.guide, open.phone];
       if (signature.every((part, index) => part === drawnFor[index])) return;
       drawnFor = signature;
+      label(speech);
       workspace.textContent = `${state.team.name} (local)`;
       tools.replaceChildren(
-        ...(guide ? [paneToggle('compass', 'Try this', open.guide, toggleGuide)] : []),
-        ...(open.phone === undefined ? [] : [paneToggle('phone', 'Phone', open.phone, togglePhone)]),
+        ...(guide ? [paneToggle('compass', speech.say('Try this'), open.guide, toggleGuide)] : []),
+        ...(open.phone === undefined
+          ? []
+          : [paneToggle('phone', speech.say('Phone'), open.phone, togglePhone)]),
         personMenu(desk, become),
       );
     },

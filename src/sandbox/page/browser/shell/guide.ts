@@ -2,6 +2,7 @@ import type { PageGuide } from '../../../page-guide.ts';
 import { h } from '../dom.ts';
 import type { Directory } from '../text/directory.ts';
 import { inline } from '../text/mrkdwn.ts';
+import type { Speech } from '../text/speech.ts';
 import { paneHead } from './thread-pane.ts';
 
 type Remembered = { readonly read: () => string | null; readonly write: (value: string) => void };
@@ -32,7 +33,7 @@ function step(words: string, index: number, directory: Directory): HTMLElement {
   const memory = remembered(`guide-step-${index}-${words}`);
   const box = h('input', {
     type: 'checkbox',
-    'aria-label': `Step ${index + 1} done`,
+    'aria-label': directory.speech.say('Step {0} done', index + 1),
     on: { change: () => memory.write(box.checked ? 'done' : '') },
   });
   box.checked = memory.read() === 'done';
@@ -49,15 +50,15 @@ function step(words: string, index: number, directory: Directory): HTMLElement {
   );
 }
 
-const endingsTable = ({ endings }: PageGuide): HTMLElement =>
+const endingsTable = ({ endings }: PageGuide, { say }: Speech): HTMLElement =>
   h(
     'table',
     { class: 'endings' },
-    h('caption', {}, 'The last digits of a phone decide what the simulated WhatsApp does with it.'),
+    h('caption', {}, say('The last digits of a phone decide what the simulated WhatsApp does with it.')),
     h(
       'thead',
       {},
-      h('tr', {}, h('th', { scope: 'col' }, 'Ends in'), h('th', { scope: 'col' }, 'What happens')),
+      h('tr', {}, h('th', { scope: 'col' }, say('Ends in')), h('th', { scope: 'col' }, say('What happens'))),
     ),
     h(
       'tbody',
@@ -77,6 +78,7 @@ const isLocal = (href: string): boolean => /^\/(?!\/)/.test(href) || /^https?:\/
 
 /** The newcomer's walk through the product. */
 export function guidePane(guide: PageGuide, directory: Directory, close: () => void): HTMLElement[] {
+  const { say } = directory.speech;
   const links = guide.links
     .filter(({ href }) => isLocal(href))
     .map(({ label, href }) => {
@@ -88,18 +90,18 @@ export function guidePane(guide: PageGuide, directory: Directory, close: () => v
       );
     });
   return [
-    paneHead('Try this', 'A first send in five minutes', 'Close the guide', close),
+    paneHead(say('Try this'), say('A first send in five minutes'), say('Close the guide'), close),
     h(
       'div',
-      { class: 'guide', tabindex: 0, role: 'region', 'aria-label': 'Guide' },
+      { class: 'guide', tabindex: 0, role: 'region', 'aria-label': say('Guide') },
       h(
         'p',
         { class: 'guide-lead' },
-        'Everything here is simulated: no account, no real WhatsApp, nobody gets a message.',
+        say('Everything here is simulated: no account, no real WhatsApp, nobody gets a message.'),
       ),
       h('ol', { class: 'steps' }, ...guide.steps.map((words, index) => step(words, index, directory))),
       links.length > 0 && h('div', { class: 'guide-links' }, ...links),
-      guide.endings.length > 0 && endingsTable(guide),
+      guide.endings.length > 0 && endingsTable(guide, directory.speech),
     ),
   ];
 }

@@ -3,24 +3,26 @@ import type { Desk } from '../desk.ts';
 import { h } from '../dom.ts';
 import { type MenuItem, menuButton } from '../elements/menu.ts';
 import { icon } from '../icons.ts';
+import type { PageWords } from '../text/page-words.ts';
 import { avatar } from './avatar.ts';
 
-const roleOf = ({ is_admin, is_restricted }: PageUser): string =>
+const roleOf = ({ is_admin, is_restricted }: PageUser): PageWords =>
   is_admin ? 'Admin' : is_restricted ? 'Guest' : 'Member';
 
 /** Lets one browser be each person of the workspace in turn, in the language of their Slack. */
 export function personMenu(desk: Desk, become: (userId: string) => void): HTMLElement {
   const { me } = desk.state;
+  const { say } = desk.directory.speech;
   const button = h(
     'button',
     {
       type: 'button',
       class: 'person',
-      'aria-label': `You are ${me.real_name}, ${roleOf(me)}. Switch person or language`,
+      'aria-label': say('You are {0}, {1}. Switch person or language', me.real_name, say(roleOf(me))),
       'data-test': 'person',
     },
     avatar(me.real_name, false),
-    h('span', { class: 'person-words' }, h('strong', {}, me.real_name), h('small', {}, roleOf(me))),
+    h('span', { class: 'person-words' }, h('strong', {}, me.real_name), h('small', {}, say(roleOf(me)))),
     icon('chevron'),
   );
   const languageOf = (user: PageUser): string =>
@@ -30,7 +32,7 @@ export function personMenu(desk: Desk, become: (userId: string) => void): HTMLEl
       .filter((user) => !user.is_bot)
       .map((user) => ({
         label: user.real_name,
-        description: `${roleOf(user)} · ${languageOf(user)}`,
+        description: `${say(roleOf(user))} · ${languageOf(user)}`,
         icon: avatar(user.real_name, false),
         checked: user.id === me.id,
         run: () => become(user.id),
@@ -43,9 +45,14 @@ export function personMenu(desk: Desk, become: (userId: string) => void): HTMLEl
       run: () => {
         void desk.act({ act: 'speak', locale });
         desk.notify(
-          `${me.real_name} uses Slack in ${name} now. ${desk.state.bot.name} notices within half a minute.`,
+          say(
+            '{0} uses Slack in {1} now. {2} notices within half a minute.',
+            me.real_name,
+            name,
+            desk.state.bot.name,
+          ),
         );
       },
     }));
-  return menuButton(button, 'Switch person or language', () => [...people(), ...languages()]);
+  return menuButton(button, say('Switch person or language'), () => [...people(), ...languages()]);
 }

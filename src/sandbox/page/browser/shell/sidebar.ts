@@ -9,7 +9,7 @@ function entry(
   key: string,
   label: string,
   sign: Node,
-  state: { isCurrent: boolean; isUnread: boolean },
+  state: { isCurrent: boolean; unread: string | undefined },
   open: () => void,
   note?: string,
 ): HTMLElement {
@@ -20,7 +20,7 @@ function entry(
       'button',
       {
         type: 'button',
-        class: state.isUnread ? 'place unread' : 'place',
+        class: state.unread === undefined ? 'place' : 'place unread',
         'aria-current': state.isCurrent ? 'page' : undefined,
         'data-key': key,
         on: { click: open },
@@ -28,7 +28,7 @@ function entry(
       sign,
       h('span', { class: 'place-name' }, label),
       note !== undefined && h('small', {}, note),
-      state.isUnread && h('span', { class: 'dot' }, h('span', { class: 'visually-hidden' }, 'unread')),
+      state.unread && h('span', { class: 'dot' }, h('span', { class: 'visually-hidden' }, state.unread)),
     ),
   );
 }
@@ -44,7 +44,7 @@ function channelEntry(channel: PageChannel, desk: Desk, close: () => void): HTML
       : icon(channel.kind === 'private' ? 'lock' : 'hash');
   const state = {
     isCurrent: place.kind === 'channel' && place.id === channel.id,
-    isUnread: desk.unread.has(channel.id),
+    unread: desk.unread.has(channel.id) ? desk.directory.speech.say('unread') : undefined,
   };
   const open = (): void => {
     close();
@@ -55,6 +55,7 @@ function channelEntry(channel: PageChannel, desk: Desk, close: () => void): HTML
 
 /** Channels, direct messages and apps. */
 export function drawSidebar(container: HTMLElement, desk: Desk, close: () => void): void {
+  const { say } = desk.directory.speech;
   const shown = desk.state.channels.filter(({ is_archived }) => !is_archived);
   const entriesOf = (isDm: boolean): HTMLElement[] =>
     shown.filter(({ kind }) => (kind === 'dm') === isDm).map((channel) => channelEntry(channel, desk, close));
@@ -62,8 +63,8 @@ export function drawSidebar(container: HTMLElement, desk: Desk, close: () => voi
     close();
     desk.open({ kind: 'home' });
   };
-  const homeState = { isCurrent: desk.place.kind === 'home', isUnread: false };
-  const home = entry('home', desk.state.bot.name, icon('home'), homeState, openHome, 'Home');
+  const homeState = { isCurrent: desk.place.kind === 'home', unread: undefined };
+  const home = entry('home', desk.state.bot.name, icon('home'), homeState, openHome, say('Home'));
   const shortcuts = desk.state.shortcuts
     .filter(({ type }) => type === 'global')
     .map(({ name, callback_id }) => {
@@ -71,13 +72,13 @@ export function drawSidebar(container: HTMLElement, desk: Desk, close: () => voi
         close();
         void desk.act({ act: 'global_shortcut', callback_id });
       };
-      const idle = { isCurrent: false, isUnread: false };
+      const idle = { isCurrent: false, unread: undefined };
       return entry(`shortcut/${callback_id}`, name, icon('bolt'), idle, run, desk.state.bot.name);
     });
   redraw(container, [
-    section('Channels', entriesOf(false)),
-    section('Direct messages', entriesOf(true)),
-    section('Apps', [home]),
-    ...(shortcuts.length === 0 ? [] : [section('Shortcuts', shortcuts)]),
+    section(say('Channels'), entriesOf(false)),
+    section(say('Direct messages'), entriesOf(true)),
+    section(say('Apps'), [home]),
+    ...(shortcuts.length === 0 ? [] : [section(say('Shortcuts'), shortcuts)]),
   ]);
 }

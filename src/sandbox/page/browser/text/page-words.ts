@@ -1,5 +1,8 @@
-/** What the page itself says inside messages and dialogs, beside its English. `{0}` stands for the first part. */
+import { frameWords } from './frame-words.ts';
+
+/** What the page itself says, beside its English. `{0}` stands for the first part. */
 export const pageWords = {
+  ...frameWords,
   '{0} of {1}': { es: '{0} de {1}', pt: '{0} de {1}' },
   Previous: { es: 'Anterior', pt: 'Anterior' },
   Next: { es: 'Siguiente', pt: 'Próxima' },
