@@ -19,6 +19,8 @@ type Words = {
   readonly guide: string;
   readonly step: string;
   readonly closeGuide: string;
+  readonly composer: string;
+  readonly hint: string;
   readonly endings: readonly string[];
 };
 
@@ -33,6 +35,8 @@ const readers: readonly [locale: string, words: Words][] = [
       guide: 'Prueba esto',
       step: 'Paso 1 hecho',
       closeGuide: 'Cerrar la guía',
+      composer: 'Mensaje para #growth',
+      hint: 'Enter para enviar · Shift + Enter para una línea nueva',
       endings: ['Termina en', 'Qué pasa'],
     },
   ],
@@ -46,6 +50,8 @@ const readers: readonly [locale: string, words: Words][] = [
       guide: 'Experimente',
       step: 'Passo 1 concluído',
       closeGuide: 'Fechar o guia',
+      composer: 'Mensagem para #growth',
+      hint: 'Enter para enviar · Shift + Enter para uma nova linha',
       endings: ['Termina em', 'O que acontece'],
     },
   ],
@@ -62,6 +68,8 @@ test.each(readers)(
     await page.getByRole('button', { name: words.person }).waitFor();
     await page.getByRole('checkbox', { name: words.step }).waitFor();
     expect(await page.locator('thead th').allTextContents()).toEqual(words.endings);
+    await page.getByPlaceholder(words.composer).waitFor();
+    await page.getByText(words.hint).waitFor();
     await page.getByRole('button', { name: words.closeGuide }).click();
     await page.getByRole('checkbox', { name: words.step }).waitFor({ state: 'detached' });
   },

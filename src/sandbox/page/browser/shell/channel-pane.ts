@@ -6,7 +6,7 @@ import { icon } from '../icons.ts';
 import { redraw } from '../redraw.ts';
 import { avatar } from './avatar.ts';
 import { titleOf } from './channel-title.ts';
-import { createComposer } from './composer.ts';
+import { type Composer, createComposer } from './composer.ts';
 import { createMessageList } from './message-list.ts';
 
 function heading(channel: PageChannel, desk: Desk): HTMLElement {
@@ -21,7 +21,7 @@ function heading(channel: PageChannel, desk: Desk): HTMLElement {
       'data-key': 'invite',
       on: { click: () => void desk.act({ act: 'invite_bot', channel: channel.id }) },
     },
-    `Add ${desk.state.bot.name}`,
+    desk.directory.speech.say('Add {0}', desk.state.bot.name),
   );
   return h(
     'header',
@@ -34,9 +34,10 @@ function heading(channel: PageChannel, desk: Desk): HTMLElement {
 
 function intro(channel: PageChannel, desk: Desk): HTMLElement {
   const isApp = channel.with_user === desk.state.bot.user_id;
+  const { say } = desk.directory.speech;
   const words = isApp
-    ? `This is between you and ${channel.name}. Type /treble help to see what it can do.`
-    : channel.topic || 'Everyone in this channel sees what is posted here.';
+    ? say('This is between you and {0}. Type /treble help to see what it can do.', channel.name)
+    : channel.topic || say('Everyone in this channel sees what is posted here.');
   return h(
     'div',
     { class: 'intro' },
@@ -50,7 +51,7 @@ function intro(channel: PageChannel, desk: Desk): HTMLElement {
 export function createChannelPane(): { readonly draw: (desk: Desk) => readonly HTMLElement[] } {
   const head = h('div', { class: 'pane-head-holder' });
   const list = createMessageList('Messages');
-  let composers = keyed<{ node?: HTMLElement }>(() => ({}));
+  let composers = keyed<{ composer?: Composer }>(() => ({}));
   let person = '';
   return {
     draw(desk) {
@@ -61,7 +62,9 @@ export function createChannelPane(): { readonly draw: (desk: Desk) => readonly H
       person = desk.client.user;
       redraw(head, [heading(channel, desk)]);
       const held = composers(channel.id);
-      held.node ??= createComposer(desk, { channel: channel.id }, 'Message', `Message ${titleOf(channel)}`);
+      held.composer ??= createComposer(desk, { channel: channel.id });
+      const { speech } = desk.directory;
+      held.composer.label(speech, speech.say('Message'), speech.say('Message {0}', titleOf(channel)));
       list.draw(
         desk,
         `${person}/${channel.id}`,
@@ -69,7 +72,7 @@ export function createChannelPane(): { readonly draw: (desk: Desk) => readonly H
         intro(channel, desk),
         true,
       );
-      return [head, list.node, held.node];
+      return [head, list.node, held.composer.node];
     },
   };
 }

@@ -1,21 +1,23 @@
 import type { Desk } from '../desk.ts';
 import { h } from '../dom.ts';
 import { icon } from '../icons.ts';
+import type { Speech } from '../text/speech.ts';
 import { createAttachments } from './attachments.ts';
 import { createSlashMenu } from './slash-menu.ts';
 import { allSuggestions, isComplete, type Suggestion, suggestionsFor } from './suggestions.ts';
 
 export type ComposerTarget = { readonly channel: string; readonly thread?: string };
 
+export type Composer = {
+  readonly node: HTMLElement;
+  /** Keeps the draft. */
+  readonly label: (speech: Speech, name: string, placeholder: string) => void;
+};
+
 const tallestPx = 220;
 
 /** Where a person writes: Enter sends, Shift+Enter starts a new line, a slash offers the commands. */
-export function createComposer(
-  desk: Desk,
-  target: ComposerTarget,
-  label: string,
-  placeholder: string,
-): HTMLElement {
+export function createComposer(desk: Desk, target: ComposerTarget): Composer {
   const attachments = createAttachments(desk);
   const menu = createSlashMenu((id) => field.setAttribute('aria-activedescendant', id), complete);
   const known = (): Suggestion[] => allSuggestions(desk.state, desk.guide);
@@ -82,10 +84,8 @@ export function createComposer(
   const field = h('textarea', {
     class: 'composer-field',
     rows: 1,
-    'aria-label': label,
     'aria-controls': menu.node.id,
     'aria-autocomplete': 'list',
-    placeholder,
     'data-test': 'composer',
     'data-key': `composer/${target.channel}/${target.thread ?? ''}`,
     on: {
@@ -109,15 +109,20 @@ export function createComposer(
     {
       type: 'button',
       class: 'send',
-      'aria-label': 'Send message',
       disabled: true,
       on: { click: () => void say() },
     },
     icon('send'),
   );
+  const commands = h(
+    'button',
+    { type: 'button', class: 'icon-button', on: { click: startCommand } },
+    icon('slash'),
+  );
+  const hint = h('small', { class: 'composer-hint' });
   // A finished upload can make the message sendable without a key press.
   new MutationObserver(resize).observe(attachments.node, { childList: true });
-  return h(
+  const node = h(
     'div',
     { class: 'composer', on: dropHandlers(attachments.add) },
     menu.node,
@@ -126,33 +131,25 @@ export function createComposer(
       { class: 'composer-box' },
       field,
       attachments.node,
-      h(
-        'div',
-        { class: 'composer-bar' },
-        attachments.button,
-        h(
-          'button',
-          {
-            type: 'button',
-            class: 'icon-button',
-            'aria-label': 'Commands',
-            title: 'Commands',
-            on: { click: startCommand },
-          },
-          icon('slash'),
-        ),
-        h(
-          'small',
-          { class: 'composer-hint' },
-          h('kbd', {}, 'Enter'),
-          ' to send · ',
-          h('kbd', {}, 'Shift + Enter'),
-          ' for a new line',
-        ),
-        send,
-      ),
+      h('div', { class: 'composer-bar' }, attachments.button, commands, hint, send),
     ),
   );
+  return {
+    node,
+    label(speech, name, placeholder) {
+      field.setAttribute('aria-label', name);
+      field.placeholder = placeholder;
+      send.setAttribute('aria-label', speech.say('Send message'));
+      commands.setAttribute('aria-label', speech.say('Commands'));
+      commands.title = speech.say('Commands');
+      hint.replaceChildren(
+        h('kbd', {}, 'Enter'),
+        ` ${speech.say('to send')} · `,
+        h('kbd', {}, 'Shift + Enter'),
+        ` ${speech.say('for a new line')}`,
+      );
+    },
+  };
 }
 
 const dropHandlers = (add: (files: readonly File[]) => Promise<void>) => ({

@@ -1,4 +1,4 @@
-/** What stands around the messages: top bar, sidebar and the newcomer's guide. */
+/** What stands around the messages: top bar, sidebar, headings, composer and the newcomer's guide. */
 export const frameWords = {
   'Try this': { es: 'Prueba esto', pt: 'Experimente' },
   Phone: { es: 'Teléfono', pt: 'Telefone' },
@@ -31,6 +31,25 @@ export const frameWords = {
   '{0} uses Slack in {1} now. {2} notices within half a minute.': {
     es: '{0} usa Slack en {1} desde ahora. {2} lo nota en medio minuto.',
     pt: '{0} usa o Slack em {1} a partir de agora. {2} percebe em meio minuto.',
+  },
+  Message: { es: 'Mensaje', pt: 'Mensagem' },
+  'Message {0}': { es: 'Mensaje para {0}', pt: 'Mensagem para {0}' },
+  Reply: { es: 'Respuesta', pt: 'Resposta' },
+  'Reply…': { es: 'Responder…', pt: 'Responder…' },
+  'Send message': { es: 'Enviar el mensaje', pt: 'Enviar a mensagem' },
+  Commands: { es: 'Comandos', pt: 'Comandos' },
+  'to send': { es: 'para enviar', pt: 'para enviar' },
+  'for a new line': { es: 'para una línea nueva', pt: 'para uma nova linha' },
+  Thread: { es: 'Hilo', pt: 'Conversa' },
+  'Close thread': { es: 'Cerrar el hilo', pt: 'Fechar a conversa' },
+  'Add {0}': { es: 'Añadir {0}', pt: 'Adicionar {0}' },
+  'This is between you and {0}. Type /treble help to see what it can do.': {
+    es: 'Esto es entre tú y {0}. Escribe /treble help para ver lo que puede hacer.',
+    pt: 'Isto fica entre você e {0}. Digite /treble help para ver o que ele pode fazer.',
+  },
+  'Everyone in this channel sees what is posted here.': {
+    es: 'Todas las personas de este canal ven lo que se publica aquí.',
+    pt: 'Todas as pessoas deste canal veem o que é publicado aqui.',
   },
   Guide: { es: 'Guía', pt: 'Guia' },
   'A first send in five minutes': {
