@@ -1,6 +1,7 @@
 import type { Agents, ThreadAct } from '../dispatch/agents/agents.ts';
 import type { Approvals } from '../dispatch/approvals/approvals.ts';
 import type { Target } from '../dispatch/approvals/roles.ts';
+import type { Audiences } from '../dispatch/audience/audiences.ts';
 import type { Conversations } from '../dispatch/conversations/conversations.ts';
 import type { Dispatch } from '../dispatch/dispatch.ts';
 import { AllowanceError } from '../dispatch/guards/allowance.ts';
@@ -20,7 +21,7 @@ export class RefusedError extends Error {
  * role in the channel and for the conversation that it belongs to, however the person came to it.
  */
 export function guardActs(context: BotContext, userId: string): BotContext {
-  const { access, agents, roles, dispatch, conversations, approvals } = context;
+  const { access, agents, roles, dispatch, audiences, conversations, approvals } = context;
 
   async function need(right: Right, place: Place): Promise<void> {
     const refusal = await access.refusal({ userId }, right, place);
@@ -108,6 +109,16 @@ export function guardActs(context: BotContext, userId: string): BotContext {
       yield* dispatch.rejectedRows(draftId);
     },
   };
+  const guardedAudiences: Audiences = {
+    ...audiences,
+    exclusions: {
+      ...audiences.exclusions,
+      async addFailed(deploymentId, ...rest) {
+        await about(deploymentId);
+        return audiences.exclusions.addFailed(deploymentId, ...rest);
+      },
+    },
+  };
   const guardedConversations: Conversations = {
     ...conversations,
     async save(conversationId, ...rest) {
@@ -186,6 +197,7 @@ export function guardActs(context: BotContext, userId: string): BotContext {
     ...context,
     agents: guardedAgents,
     dispatch: guardedDispatch,
+    audiences: guardedAudiences,
     conversations: guardedConversations,
     approvals: guardedApprovals,
   };

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { conversationActionId, groupsActionId } from '../../src/bot/roles/give-role-form.ts';
-import { inProcess } from '../../src/entities/cell.ts';
+import { excludeFailedId } from '../../src/bot/views/exclude-repair.ts';
+import { failed, inProcess } from '../../src/entities/cell.ts';
 import { givenDeployment } from '../support/given.ts';
 import { type BotOnDatabase, chosen, startBotOnDatabase, typed } from './support/bot-on-database.ts';
 import { admin, member } from './support/bot-under-test.ts';
@@ -89,6 +90,29 @@ test('a role for one channel and conversation is given, counts at the next press
   expect(await audited('role.take')).toEqual([
     { actor: 'U0ANA', subject: `holder:${member}`, detail: { before: after, after: null } },
   ]);
+});
+
+test('a role for one channel excludes nobody of a deployment of another', async () => {
+  const keeper = 'U0CARLA';
+  const capped = failed('frequency_capped', '131049');
+  const [ours, elsewhere] = await Promise.all(
+    ['C0GROWTH', 'C0SUPPORT'].map((channelId) =>
+      givenDeployment(world.database.orm, { channelId, cells: [[capped, 1]] }),
+    ),
+  );
+  await give({
+    role: chosen('role', 'sender'),
+    people: people(keeper),
+    channel: { channel: { type: 'conversations_select', selected_conversation: 'C0GROWTH' } },
+  });
+  for (const deployment of [elsewhere, ours]) {
+    const value = `${deployment?.id}|${capped.state}`;
+    await world.bot.press({ id: `${excludeFailedId}:x`, value, by: keeper });
+  }
+  expect(world.bot.said().at(-2)).toContain('but not for this conversation in this channel');
+  expect(world.bot.said().at(-1)).toContain('Excluded 1 phone');
+  const acts = await audited('exclusion.add_failed');
+  expect(acts.map(({ actor }) => actor)).toEqual([keeper]);
 });
 
 test('a role for one conversation changes no flow of another', async () => {
