@@ -128,14 +128,18 @@ export function contentProblems(content: MessageContent): readonly string[] {
   }
 }
 
-/** The words of it, as a history shows them. */
+const captioned = ({ caption = '' }: { readonly caption?: string }, what: string): string =>
+  caption === '' ? what : `${caption}\n${what}`;
+
+/** The words of it, as a history shows them; the address of a file would open it to whoever reads along. */
 export function contentText(content: MessageContent): string {
   switch (content.kind) {
     case 'text':
       return content.text;
     case 'image':
+      return captioned(content, say`a picture`);
     case 'document':
-      return [content.caption ?? '', content.link].filter((part) => part !== '').join('\n');
+      return captioned(content, content.fileName ?? say`a document`);
     case 'buttons':
       return [content.text, ...content.buttons.map(({ title }) => `[${title}]`)].join('\n');
     case 'list':

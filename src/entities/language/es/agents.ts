@@ -87,6 +87,7 @@ export const agentsEs: Catalogue = {
   '24 hours have passed since the customer wrote: WhatsApp takes only a template now. When the customer writes again, free answers are possible again.':
     'Pasaron 24 horas desde que el cliente escribió: WhatsApp ahora solo acepta una plantilla. Cuando el cliente escriba de nuevo, se podrá responder otra vez libremente.',
   'This did not reach the customer: {0}': 'Esto no le llegó al cliente: {0}',
+  'a document': 'un documento',
   'Nothing was said before.': 'Antes no se dijo nada.',
   'A customer waits for an agent, and no channel takes their chat. Invite the app to the channel of the agents and type /treble agents add there.':
     'Un cliente espera a un agente y ningún canal recibe su chat. Invite la app al canal de los agentes y escriba allí /treble agents add.',

@@ -87,6 +87,7 @@ export const agentsPt: Catalogue = {
   '24 hours have passed since the customer wrote: WhatsApp takes only a template now. When the customer writes again, free answers are possible again.':
     'Passaram 24 horas desde que o cliente escreveu: o WhatsApp agora só aceita um modelo. Quando o cliente escrever de novo, será possível responder livremente outra vez.',
   'This did not reach the customer: {0}': 'Isto não chegou ao cliente: {0}',
+  'a document': 'um documento',
   'Nothing was said before.': 'Nada foi dito antes.',
   'A customer waits for an agent, and no channel takes their chat. Invite the app to the channel of the agents and type /treble agents add there.':
     'Um cliente espera por um agente e nenhum canal recebe o chat dele. Convide o app para o canal dos agentes e digite ali /treble agents add.',
